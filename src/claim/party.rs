@@ -1,0 +1,336 @@
+//! In: both documents. Out: who the two parties are ([`Parties`]) and where the texts name them ([`Mention`]).
+//! Left to `actor`: who of those named acts.
+//!
+//! Nobody's name stands in a rule. A person's side is read from the texts: in "Finland's President, Sauli Niinistö",
+//! "President Seo of the ROK" or "Foreign Minister of Armenia Hayk Terteryan" an office, a state and a name stand in
+//! one chain, and the name then means that state wherever it recurs, in either text.
+
+use crate::lexicon::{Entries, Grammar, TimeWord};
+use crate::span::{Both, Side};
+use crate::text::{Document, Readout};
+use crate::word::{Capital, Kind, Words};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Whom some words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    Side(Side),
+    Joint,
+    /// He, she: whoever was named last.
+    Person,
+    /// We, I: the issuer, or both where the act is a joint one.
+    Own,
+    Other,
+}
+
+/// A place where somebody is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    pub(crate) words: Range<usize>,
+    pub(crate) who: Who,
+    /// Row of the state or organisation in the lexicon, where one is named.
+    pub(crate) actor: Option<usize>,
+}
+
+/// The two parties to the event.
+#[derive(Debug)]
+pub(crate) struct Parties {
+    /// Row of each side's state or organisation in the lexicon.
+    codes: Both<Option<usize>>,
+    /// Folded name → side.
+    names: HashMap<String, Votes>,
+    /// Row of a title → side.
+    titles: HashMap<usize, Votes>,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Votes {
+    sides: Both<u32>,
+    other: u32,
+}
+
+impl Votes {
+    /// The only side that got votes, unless others got as many.
+    fn side(self) -> Option<Side> {
+        match (self.sides.left, self.sides.right) {
+            (0, 0) => None,
+            (left, right) if left > right && left > self.other => Some(Side::Left),
+            (left, right) if right > left && right > self.other => Some(Side::Right),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, side: Option<Side>) {
+        match side {
+            Some(side) => self.sides[side] += 1,
+            None => self.other += 1,
+        }
+    }
+}
+
+/// One element of a chain such as "President of the Republic of Finland Sauli Niinistö".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Title { id: usize, plural: bool },
+    Actor(usize),
+    Name,
+    Connector,
+}
+
+impl Parties {
+    pub(crate) fn of(documents: &Both<Document>, entries: &Entries) -> Self {
+        let codes = codes(documents, entries);
+        let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new() };
+        for side in Side::ALL {
+            let document = &documents[side];
+            parties.learn(&document.words, entries);
+            let title = Words::of(document.readout.title_text().unwrap_or(""));
+            parties.learn(&title, entries);
+        }
+        for side in Side::ALL {
+            parties.learn_own(&documents[side].words, side, entries);
+        }
+        parties
+    }
+
+    /// Rows of the parties in the lexicon's list of actors.
+    pub(crate) fn codes(&self) -> Both<Option<usize>> {
+        self.codes
+    }
+
+    fn side_of(&self, actor: usize) -> Option<Side> {
+        Side::ALL.into_iter().find(|&side| self.codes[side] == Some(actor))
+    }
+
+    /// Learns names and offices from chains that name a state too.
+    fn learn(&mut self, words: &Words, entries: &Entries) {
+        for chain in chains(words, entries) {
+            let actor = chain.iter().find_map(|(link, _)| match link {
+                Link::Actor(actor) => Some(*actor),
+                _ => None,
+            });
+            let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+            let Some(actor) = actor.filter(|_| title) else { continue };
+            let side = self.side_of(actor);
+            self.vote(&chain, words, side);
+        }
+    }
+
+    /// A title with a name of whom no chain tells the state is the issuer's own.
+    fn learn_own(&mut self, words: &Words, side: Side, entries: &Entries) {
+        for chain in chains(words, entries) {
+            let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+            let foreign = chain.iter().any(|(link, _)| matches!(link, Link::Actor(_)));
+            let names = || chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone());
+            let unknown = names().all(|i| !self.names.contains_key(words.folded(i)));
+            if titled && !foreign && unknown && names().next().is_some() {
+                self.vote(&chain, words, Some(side));
+            }
+        }
+    }
+
+    fn vote(&mut self, chain: &[(Link, Range<usize>)], words: &Words, side: Option<Side>) {
+        for (link, range) in chain {
+            match link {
+                Link::Name => {
+                    for i in range.clone().filter(|&i| words.folded(i).chars().count() > 2) {
+                        self.names.entry(words.folded(i).to_owned()).or_default().add(side);
+                    }
+                }
+                Link::Title { id, .. } => self.titles.entry(*id).or_default().add(side),
+                Link::Actor(_) | Link::Connector => {}
+            }
+        }
+    }
+
+    /// Everybody named in a side's text, in order. Elements of one chain are one mention.
+    pub(crate) fn mentions(&self, words: &Words, side: Side, entries: &Entries) -> Vec<Mention> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let group = entries.groups.at(words, at, words.len()).map(|hit| (hit.to, Who::Joint));
+            let pronoun = || self.pronoun(words, at, entries);
+            if let Some((to, who)) = group.or_else(pronoun) {
+                out.push(Mention { words: at..to, who, actor: None });
+                at = to;
+                continue;
+            }
+            let chain = chain_at(words, at, entries);
+            match chain.last() {
+                Some((_, last)) => {
+                    let to = last.end;
+                    if let Some(mention) = self.chain_mention(&chain, words, side) {
+                        out.push(mention);
+                    }
+                    at = to;
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    fn pronoun(&self, words: &Words, at: usize, entries: &Entries) -> Option<(usize, Who)> {
+        let classes = [(Grammar::PersonPronoun, Who::Person), (Grammar::PairPronoun, Who::Joint), (Grammar::OwnPronoun, Who::Own)];
+        // "US" in capitals is a state, "us" is not.
+        let is_state = words.capital(at) == Capital::All && words.end(at) - words.start(at) > 1;
+        classes
+            .into_iter()
+            .filter(|_| !is_state)
+            .find_map(|(class, who)| Some((entries.grammar(class).at(words, at, words.len())?.to, who)))
+    }
+
+    fn chain_mention(&self, chain: &[(Link, Range<usize>)], words: &Words, side: Side) -> Option<Mention> {
+        let whole = chain.first()?.1.start..chain.last()?.1.end;
+        let actor = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
+        let mention = |who| Some(Mention { words: whole.clone(), who, actor });
+        let title = chain.iter().find_map(|(link, _)| if let Link::Title { id, plural } = link { Some((*id, *plural)) } else { None });
+        if let Some((_, true)) = title {
+            return mention(if actor.is_some_and(|actor| self.side_of(actor).is_none()) { Who::Other } else { Who::Joint });
+        }
+        let mut names = chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone()).peekable();
+        let named = names.peek().is_some();
+        if let Some(side) = names.filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()) {
+            return mention(Who::Side(side));
+        }
+        match (actor, title) {
+            (Some(actor), _) => mention(self.side_of(actor).map_or(Who::Other, Who::Side)),
+            (None, Some(_)) if named => mention(Who::Other),
+            (None, Some((id, _))) => mention(Who::Side(self.titles.get(&id).and_then(|votes| votes.side()).unwrap_or(side))),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Each side's state: as the issuer names it, else as the first leader whom the text names.
+fn codes(documents: &Both<Document>, entries: &Entries) -> Both<Option<usize>> {
+    let named = documents.as_ref().map(|document| issuer_code(&document.readout, entries));
+    let first = documents.as_ref().map(|document| first_leaders(&document.words, entries));
+    let mut codes = named;
+    for side in Side::ALL {
+        if codes[side].is_none() {
+            let taken = named[side.other()]
+                .or_else(|| first[side.other()].first().copied().filter(|_| named[side].is_none() && side == Side::Right));
+            let candidates = first[side].iter().chain(&first[side.other()]);
+            codes[side] = candidates.copied().find(|code| Some(*code) != taken);
+        }
+    }
+    if codes.left == codes.right && named.left.is_none() && named.right.is_none() {
+        return Both::default();
+    }
+    codes
+}
+
+fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
+    let words = Words::of(readout.issuer_name()?);
+    entries.actors.hits(&words, 0..words.len()).next().map(|hit| *hit.value)
+}
+
+/// The states of the office holders whom a text names, in order.
+fn first_leaders(words: &Words, entries: &Entries) -> Vec<usize> {
+    let mut out = Vec::new();
+    for chain in chains(words, entries) {
+        let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+        let actors = chain.iter().filter_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
+        out.extend(actors.filter(|_| title));
+    }
+    out
+}
+
+fn chains<'w>(words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Vec<(Link, Range<usize>)>> + 'w {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < words.len() {
+            let chain = chain_at(words, at, entries);
+            match chain.last() {
+                Some((_, range)) => {
+                    at = range.end;
+                    return Some(chain);
+                }
+                None => at += 1,
+            }
+        }
+        None
+    })
+}
+
+/// The chain of titles, states and names that begins here; connectors at its ends are left out.
+fn chain_at(words: &Words, start: usize, entries: &Entries) -> Vec<(Link, Range<usize>)> {
+    let mut chain: Vec<(Link, Range<usize>)> = Vec::new();
+    let mut at = start;
+    let mut solid = 0;
+    while at < words.len() {
+        let (link, to) = match link_at(words, at, entries) {
+            Some(found) => found,
+            None => break,
+        };
+        if chain.is_empty() && link == Link::Connector || repeats(&chain[..solid], link, words, at) {
+            break;
+        }
+        chain.push((link, at..to));
+        if link != Link::Connector {
+            solid = chain.len();
+        }
+        at = to;
+    }
+    chain.truncate(solid);
+    chain
+}
+
+/// A second person or a second state after a comma begins a chain of its own; so does an office after a matter
+/// ("On Syria, the President of Russia").
+fn repeats(chain: &[(Link, Range<usize>)], link: Link, words: &Words, at: usize) -> bool {
+    let has = |wanted: fn(&Link) -> bool| chain.iter().any(|(link, _)| wanted(link));
+    let after_comma = at > 0 && words.is_mark(at - 1, ",");
+    match link {
+        Link::Title { .. } => {
+            let comma = chain.last().is_some_and(|(_, last)| (last.end..at).any(|i| words.is_mark(i, ",")));
+            let titled = has(|link| matches!(link, Link::Title { .. }));
+            let named = has(|link| *link == Link::Name);
+            titled && named && !comma || !titled && !named && comma
+        }
+        Link::Actor(_) => has(|link| matches!(link, Link::Actor(_))) && (after_comma || has(|link| *link == Link::Name)),
+        Link::Name => has(|link| *link == Link::Name) && after_comma,
+        Link::Connector => false,
+    }
+}
+
+fn link_at(words: &Words, at: usize, entries: &Entries) -> Option<(Link, usize)> {
+    let end = words.len();
+    let actor = entries.actors.at(words, at, end);
+    let title = entries.titles.at(words, at, end);
+    let longer = |a: usize, b: usize| a >= b;
+    match (actor, title) {
+        (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => return Some((Link::Actor(*actor.value), actor.to)),
+        (_, Some(title)) if title.value.honorific => return Some((Link::Connector, skip_stop(words, title.to))),
+        (_, Some(title)) => return Some((Link::Title { id: title.value.id, plural: title.value.plural }, title.to)),
+        _ => {}
+    }
+    let folded = words.folded(at);
+    let initial = words.capital(at) != Capital::None && folded.chars().count() == 1;
+    if initial && at > 0 {
+        return Some((Link::Connector, skip_stop(words, at + 1)));
+    }
+    if entries.grammar(Grammar::Connector).at(words, at, at + 1).is_some() || matches!(folded, "," | "(" | ")" | "-") && !folded.is_empty()
+    {
+        return Some((Link::Connector, at + 1));
+    }
+    is_name(words, at, entries).then(|| (Link::Name, at + 1))
+}
+
+fn skip_stop(words: &Words, at: usize) -> usize {
+    if at < words.len() && words.is_mark(at, ".") { at + 1 } else { at }
+}
+
+/// A capitalised word that no table knows.
+fn is_name(words: &Words, at: usize, entries: &Entries) -> bool {
+    words.kind(at) == Kind::Word
+        && words.capital(at) != Capital::None
+        && !entries.stopwords.contains(words.folded(at))
+        && !matches!(
+            entries.calendar.at(words, at, words.len()).map(|hit| *hit.value),
+            Some(TimeWord::Month(_) | TimeWord::Weekday(_) | TimeWord::DayFrom(_))
+        )
+        && entries.grammar(Grammar::Adverb).at(words, at, at + 1).is_none()
+}

@@ -1,0 +1,212 @@
+//! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
+
+use super::actor::{Discourse, Question};
+use super::clause::{Clause, Scan};
+use super::party::{Mention, Parties, Who};
+use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
+use crate::lexicon::{Entries, Hit, LexicalAct, Modality, Role};
+use crate::span::{Both, Side};
+use crate::text::Document;
+use crate::word::{Kind, Words};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// One side's document with its claims.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) document: Document,
+    pub(crate) claims: Vec<Claim>,
+    /// The words of each claim.
+    pub(crate) ranges: Vec<Range<usize>>,
+    /// Whether a claim goes on from the one before in its sentence.
+    pub(crate) continues: Vec<bool>,
+    pub(crate) mentions: Vec<Mention>,
+    /// Row of this side's state in the lexicon.
+    pub(crate) party: Option<usize>,
+}
+
+/// Reads the claims of both sides.
+pub(crate) fn read(documents: Both<Document>, entries: &Entries) -> Both<Reading> {
+    let parties = Parties::of(&documents, entries);
+    let base = documents.as_ref().map(|document| document.readout.day());
+    let base = Both { left: base.left.or(base.right), right: base.right.or(base.left) };
+    let codes = parties.codes();
+    let Both { left, right } = documents;
+    Both {
+        left: Reader { side: Side::Left, parties: &parties, base: base.left, entries }.read(left, codes.left),
+        right: Reader { side: Side::Right, parties: &parties, base: base.right, entries }.read(right, codes.right),
+    }
+}
+
+/// What reading one side needs.
+struct Reader<'r> {
+    side: Side,
+    parties: &'r Parties,
+    base: Option<Date>,
+    entries: &'r Entries,
+}
+
+/// Where in the account a sentence stands.
+#[derive(Clone, Copy)]
+struct SentencePlace {
+    nth: usize,
+    paragraph: usize,
+}
+
+impl Reader<'_> {
+    fn read(&self, document: Document, party: Option<usize>) -> Reading {
+        let mentions = self.parties.mentions(&document.words, self.side, self.entries);
+        let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
+        let sentences: Vec<_> = reading.document.spoken().collect();
+        let mut person = None;
+        for (nth, (piece, words)) in sentences.into_iter().enumerate() {
+            let place = SentencePlace { nth, paragraph: reading.document.pieces[piece].paragraph };
+            self.read_sentence(&mut reading, words, place, &mut person);
+        }
+        reading
+    }
+
+    fn read_sentence(&self, reading: &mut Reading, words: Range<usize>, place: SentencePlace, person: &mut Option<Side>) {
+        let from = reading.claims.len();
+        let mentions = std::mem::take(&mut reading.mentions);
+        let scan = Scan { words: &reading.document.words, entries: self.entries, mentions: &mentions };
+        let mut discourse = Discourse { previous: None, person: *person };
+        let mut waiting = Vec::new();
+        let (mut claims, mut ranges) = (Vec::new(), Vec::new());
+        for clause in scan.clauses(words) {
+            let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
+            let act = stance::act(scan.words, range.clone(), self.entries);
+            let (role, role_cue) = self.role(scan.words, range.clone(), act.as_ref(), place.nth, from + claims.len());
+            let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
+            let found = scan.actor(&question, discourse);
+            if found.is_none() {
+                waiting.push(claims.len());
+            }
+            let actor = found.as_ref().map_or(Actor::Joint, |found| found.actor);
+            discourse.previous = found.as_ref().map(|found| found.actor).or(discourse.previous);
+            discourse.person = last_person(&mentions, &range).or(discourse.person);
+            let cues = Cues {
+                role: role_cue.map(|cue| reading.document.span(cue)),
+                actor: found.and_then(|found| found.cue).map(|cue| reading.document.span(cue)),
+                ..Cues::default()
+            };
+            let mut claim = self.claim(&reading.document, range.clone(), place.paragraph, act.as_ref());
+            claim.role = role;
+            claim.actor = actor;
+            claim.cues = Cues { role: cues.role, actor: cues.actor, ..claim.cues };
+            self.understand_act(&mut claim, claims.last(), &clause);
+            claims.push(claim);
+            ranges.push(range);
+        }
+        // An opening participle has the subject of the clause that follows it.
+        for i in waiting.into_iter().rev() {
+            claims[i].actor = claims.get(i + 1).map_or(Actor::Joint, |next: &Claim| next.actor);
+        }
+        *person = discourse.person;
+        reading.continues.extend((0..claims.len()).map(|i| i > 0));
+        reading.claims.extend(claims);
+        reading.ranges.extend(ranges);
+        reading.mentions = mentions;
+    }
+
+    /// A further item of a list is discussed, agreed or welcomed with the first.
+    fn understand_act(&self, claim: &mut Claim, previous: Option<&Claim>, clause: &Clause) {
+        let item = clause.opening == super::clause::Opening::Item;
+        if let Some(act) = previous
+            .and_then(|previous| previous.act.as_ref())
+            .filter(|_| item || claim.act.is_none() && claim.modality == Modality::Stated)
+        {
+            claim.act = Some(Act { span: None, ..act.clone() });
+        }
+    }
+
+    fn claim(&self, document: &Document, range: Range<usize>, paragraph: usize, act: Option<&Hit<'_, LexicalAct>>) -> Claim {
+        let words = &document.words;
+        let span = |place: Range<usize>| document.span(place);
+        let (polarity, negation) = stance::polarity(words, range.clone(), self.entries);
+        let (modality, modal) = stance::modality(words, range.clone(), self.entries);
+        let dates = date::find(words, range.clone(), self.base, self.entries);
+        let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
+        Claim {
+            span: span(range.clone()),
+            paragraph,
+            role: ClaimRole::Matter,
+            actor: Actor::Joint,
+            act: act.map(|hit| Act {
+                name: hit.value.name.to_string(),
+                class: hit.value.class,
+                ladder: hit.value.ladder,
+                strength: hit.value.strength,
+                span: Some(span(hit.words())),
+            }),
+            polarity,
+            modality,
+            condition: stance::condition(words, range.clone(), self.entries).map(span),
+            quantities: quantity::quantities(document, range.clone(), &dated, self.entries),
+            dates: date::dates(document, &dates),
+            quotes: stance::quotes(words, range, document.readout.text()).into_iter().map(span).collect(),
+            cues: Cues { polarity: negation.map(span), modality: modal.map(span), ..Cues::default() },
+        }
+    }
+
+    /// What a claim does in the account, and the phrase that says so.
+    fn role(
+        &self,
+        words: &Words,
+        range: Range<usize>,
+        act: Option<&Hit<'_, LexicalAct>>,
+        sentence: usize,
+        claim: usize,
+    ) -> (ClaimRole, Option<Range<usize>>) {
+        let hit = |role: Role| self.entries.role(role).hits(words, range.clone()).next().map(|hit| hit.words());
+        if let Some(cue) = hit(Role::NextSteps) {
+            return (ClaimRole::NextSteps, Some(cue));
+        }
+        let noun = hit(Role::AtmosphereNoun);
+        let toned = self.entries.tone.is_in(words, range.clone()) && noun.is_some() && range.len() <= 18;
+        if let Some(cue) = hit(Role::Atmosphere).or(noun.filter(|_| toned)) {
+            return (ClaimRole::Atmosphere, Some(cue));
+        }
+        let contact = hit(Role::Contact);
+        let circumstance = hit(Role::Initiative).or_else(|| hit(Role::Length));
+        let act_is_contact = act.is_some_and(|act| &*act.value.name == "contact");
+        match (contact, circumstance) {
+            (Some(cue), _) if sentence <= 1 && claim <= 2 => (ClaimRole::Contact, Some(cue)),
+            (_, Some(cue)) if self.entries.role(Role::AtmosphereNoun).is_in(words, range.clone()) && range.len() <= 24 => {
+                (ClaimRole::Contact, Some(cue))
+            }
+            (cue, _) if claim == 0 && act_is_contact => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
+            _ => (ClaimRole::Matter, None),
+        }
+    }
+}
+
+/// The side named first in a clause, which is most often its subject: whom "he" in the next one means.
+fn last_person(mentions: &[Mention], range: &Range<usize>) -> Option<Side> {
+    let mut named = mentions.iter().filter(|mention| range.contains(&mention.words.start));
+    named.find_map(|mention| if let Who::Side(side) = mention.who { Some(side) } else { None })
+}
+
+/// The clause without marks at its ends; a unit's mark ("$", "%") and a bracket that opens in it stay.
+fn trimmed(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
+    let edge = |i: &usize| {
+        words.kind(*i) == Kind::Mark
+            && matches!(
+                words.folded(*i),
+                "," | ";" | ":" | "." | "-" | "\"" | "'" | "!" | "?" | "…" | "*" | "_" | "•" | "#" | "(" | "[" | "»" | "«"
+            )
+    };
+    let start = range.clone().find(|i| !edge(i))?;
+    let end = range.rev().find(|i| !edge(i) || words.is_mark(*i, "(") || words.is_mark(*i, "["))? + 1;
+    let real = (start..end).any(|i| words.kind(i) != Kind::Mark);
+    real.then_some(start..end)
+}
+
+impl Reading {
+    /// The people named in a range, each once: mentions with a name or an office, not bare states or pronouns.
+    pub(crate) fn named_people(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mentions = self.mentions.iter().filter(|mention| range.contains(&mention.words.start));
+        let people = mentions.filter(|mention| mention.words.len() > 1 && matches!(mention.who, Who::Side(_) | Who::Other));
+        people.map(|mention| mention.words.clone()).collect()
+    }
+}

@@ -1,0 +1,223 @@
+//! In: settings. Out: a [`Comparator`], which runs the rooms in their order. Left to the rooms: the work.
+
+use crate::align::{Aligned, Link, align};
+use crate::claim::{Claim, ClaimRole, Reading, read};
+use crate::compare::comparison::{Found, side_name};
+use crate::compare::{Account, Comparison, ContactFacts, Match, Note, Verdict, highlight, term, wording};
+use crate::divergence::{Pair, divergences};
+use crate::error::Error;
+use crate::feature::features;
+use crate::lexicon::{Entries, Lexicon, Role};
+use crate::span::{Both, Side};
+use crate::text::{Document, Readout};
+use crate::topic::topics;
+use crate::word::Kind;
+use std::sync::Arc;
+
+/// Compares two accounts of one event, with the built-in lexicon and settings.
+///
+/// Takes readouts or plain text. It cannot fail: an account without claims is said so in the
+/// [notes](Comparison::notes).
+///
+/// ```
+/// use counterpoint::{compare, DivergenceKind, Readout, Verdict};
+///
+/// let left = Readout::new("The presidents discussed the ceasefire in Syria.").issuer("White House");
+/// let right = Readout::new("It was agreed to extend the ceasefire in Syria.").issuer("Kremlin");
+/// let comparison = compare(&left, &right);
+///
+/// let found = &comparison.matches()[0];
+/// assert_eq!(found.verdict, Verdict::Divergence);
+/// assert_eq!(found.divergences[0].kind, DivergenceKind::Commitment);
+/// ```
+pub fn compare(left: impl Into<Readout>, right: impl Into<Readout>) -> Comparison {
+    Comparator::default().compare(left, right)
+}
+
+/// Compares with settings of the caller's. Make one, and use it for many pairs.
+#[derive(Debug, Clone)]
+pub struct Comparator {
+    lexicon: Lexicon,
+    threshold: f32,
+    highlights: usize,
+}
+
+/// Settings of a [`Comparator`]. Setters store; [`build`](ComparatorBuilder::build) checks.
+#[derive(Debug, Clone)]
+pub struct ComparatorBuilder {
+    lexicon: Lexicon,
+    threshold: f32,
+    highlights: usize,
+}
+
+const THRESHOLD: f32 = 0.36;
+const HIGHLIGHTS: usize = 5;
+
+impl Default for Comparator {
+    fn default() -> Self {
+        Self { lexicon: Lexicon::english(), threshold: THRESHOLD, highlights: HIGHLIGHTS }
+    }
+}
+
+impl ComparatorBuilder {
+    /// The lexicon. The default is [`Lexicon::english`]; leave it to add words of a field or an issuer.
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.36; raise it for fewer
+    /// and surer matches.
+    pub fn threshold(mut self, threshold: f32) -> Self {
+        self.threshold = threshold;
+        self
+    }
+
+    /// At most so many highlights. The default is 5.
+    pub fn highlights(mut self, most: usize) -> Self {
+        self.highlights = most;
+        self
+    }
+
+    /// Checks the settings.
+    ///
+    /// # Errors
+    /// [`Error::is_setting`] if the threshold is no number from 0 to 2.
+    pub fn build(self) -> Result<Comparator, Error> {
+        if !(0.0..=2.0).contains(&self.threshold) {
+            return Err(Error::setting("threshold", format!("must be from 0 to 2, is {}", self.threshold)));
+        }
+        Ok(Comparator { lexicon: self.lexicon, threshold: self.threshold, highlights: self.highlights })
+    }
+}
+
+impl Comparator {
+    /// Settings to change, beginning with the default ones.
+    pub fn builder() -> ComparatorBuilder {
+        let Self { lexicon, threshold, highlights } = Self::default();
+        ComparatorBuilder { lexicon, threshold, highlights }
+    }
+
+    /// Compares two accounts of one event. Exchanged sides mirror the result.
+    pub fn compare(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Comparison {
+        let entries = self.lexicon.entries();
+        let documents = Both { left: left.into(), right: right.into() }.map(|readout| Document::of(readout, entries));
+        let readings = read(documents, entries);
+        let features = features(&readings, entries);
+        let (topics, places) = topics(&readings, &features, entries);
+        let sides = Both::from_fn(|side| Aligned { reading: &readings[side], features: &features[side], topics: &places[side] });
+        let names = Both::from_fn(|side| side_name(side, readings[side].document.readout.issuer_name()));
+        let alignment = align(&sides, self.threshold);
+        let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
+        let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
+        let terms = term::pairs(&readings, entries);
+        let accounts = Both::from_fn(|side| account(&readings[side], entries));
+        let notes = notes(&readings);
+        let highlights = highlight::highlights(&accounts, &topics, &matches, &one_sided, self.highlights);
+        Comparison { found: Arc::new(Found { accounts, topics, matches, one_sided, highlights, terms, notes }) }
+    }
+}
+
+fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entries: &Entries) -> Match {
+    let mut claims = Both { left: Vec::new(), right: Vec::new() };
+    for link in &links {
+        claims.left.push(link.left);
+        claims.right.push(link.right);
+    }
+    for side in Side::ALL {
+        claims[side].sort_unstable();
+        claims[side].dedup();
+    }
+    let pair = Pair { sides, claims, names, entries };
+    let divergences = divergences(&pair);
+    let wording = wording::differing(sides, &pair.claims);
+    let claims = pair.claims;
+    let (verdict, reason) = match divergences.first() {
+        None => (Verdict::Agreement, agreement_reason(&wording)),
+        Some(first) => (Verdict::Divergence, first.statement.clone()),
+    };
+    Match { left: claims.left, right: claims.right, verdict, divergences, reason, links, wording }
+}
+
+fn agreement_reason(wording: &Both<Vec<crate::span::Span>>) -> String {
+    match wording.left.is_empty() && wording.right.is_empty() {
+        true => "Both say the same in the same words.".to_owned(),
+        false => "Both report the point; no kind of divergence was found in the words that differ.".to_owned(),
+    }
+}
+
+fn unmatched(matches: &[Match], side: Side, claims: usize) -> Vec<usize> {
+    let mut matched = vec![false; claims];
+    matches.iter().flat_map(|found| found.claims(side)).for_each(|&claim| matched[claim] = true);
+    (0..claims).filter(|&claim| !matched[claim]).collect()
+}
+
+fn account(reading: &Reading, entries: &Entries) -> Account {
+    let readout = &reading.document.readout;
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let words = &reading.document.words;
+    Account {
+        issuer: owned(readout.issuer_name()),
+        date: owned(readout.date_text()),
+        title: owned(readout.title_text()),
+        text: readout.shared_text(),
+        words: (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && words.folded(i) != "'s").count(),
+        contact: contact_facts(reading, entries),
+        claims: reading.claims.clone(),
+    }
+}
+
+fn contact_facts(reading: &Reading, entries: &Entries) -> ContactFacts {
+    let words = &reading.document.words;
+    let of = |role: ClaimRole| reading.claims.iter().zip(&reading.ranges).filter(move |(claim, _)| claim.role == role);
+    let cue = |role: Role| {
+        let found = of(ClaimRole::Contact)
+            .find_map(|(_, range)| entries.role(role).hits(words, range.clone()).next().map(|hit| (hit.words(), range.clone())));
+        found.map(|(_, claim)| reading.document.span(claim))
+    };
+    let stated = of(ClaimRole::Contact).next().map(|(_, range)| range.clone());
+    let named = stated.into_iter().flat_map(|range| reading.named_people(range));
+    ContactFacts {
+        participants: named.map(|words| reading.document.span(words)).collect(),
+        initiative: cue(Role::Initiative),
+        length: cue(Role::Length),
+        tone: of(ClaimRole::Atmosphere).next().map(|(claim, _): (&Claim, _)| claim.span),
+    }
+}
+
+fn notes(readings: &Both<Reading>) -> Vec<Note> {
+    let mut out = Vec::new();
+    for side in Side::ALL {
+        let which = if side == Side::Left { "left" } else { "right" };
+        let reading = &readings[side];
+        let text = reading.document.readout.text();
+        let mut note = |text: String| out.push(Note { side: Some(side), text });
+        if text.trim().is_empty() {
+            note(format!("The {which} account is empty."));
+        } else if reading.claims.is_empty() {
+            note(format!("No claims were found on the {which}: the text has no sentence."));
+        } else if !is_mostly_latin(text) {
+            note(format!(
+                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
+            ));
+        }
+        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
+            note(format!(
+                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
+            ));
+        }
+    }
+    if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
+        && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
+    {
+        let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
+        out.push(Note { side: None, text });
+    }
+    out
+}
+
+fn is_mostly_latin(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let latin = letters().filter(|c| *c <= '\u{024F}' || ('\u{1E00}'..='\u{1EFF}').contains(c)).count();
+    2 * latin >= letters().count()
+}

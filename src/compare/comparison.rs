@@ -1,0 +1,247 @@
+//! In: what the rooms found. Out: [`Comparison`] and its accessors. Left to `stored`: JSON.
+
+use crate::align::Link;
+use crate::claim::Claim;
+use crate::compare::{Highlight, TermPair};
+use crate::divergence::{Divergence, DivergenceKind};
+use crate::span::{Both, Side, Span};
+use crate::topic::Topic;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Whether two accounts of one point say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The same point, with no difference that an analyst would remark on.
+    Agreement,
+    /// The same point, told differently.
+    Divergence,
+}
+
+impl Verdict {
+    /// The verdict in one lower-case word, as it is serialised.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agreement => "agreement",
+            Verdict::Divergence => "divergence",
+        }
+    }
+}
+
+/// Claims of the two sides that report one point: one to one, one to many, or many to one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Match {
+    /// The left side's claims, by index.
+    pub left: Vec<usize>,
+    /// The right side's claims, by index.
+    pub right: Vec<usize>,
+    /// Whether they say the same.
+    pub verdict: Verdict,
+    /// In what they differ, the weightiest first; empty for an agreement.
+    pub divergences: Vec<Divergence>,
+    /// Why the verdict was given, in a sentence.
+    pub reason: String,
+    /// Which claims were joined and how well they fit; the first link carries the point.
+    pub links: Vec<Link>,
+    /// Words that stand on one side alone, by a word-level comparison (crate similar) of the two wordings.
+    pub wording: Both<Vec<Span>>,
+}
+
+impl Match {
+    /// One side's claims, by index.
+    pub fn claims(&self, side: Side) -> &[usize] {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
+    /// The kinds of divergence, the weightiest first.
+    pub fn kinds(&self) -> impl Iterator<Item = DivergenceKind> {
+        self.divergences.iter().map(|divergence| divergence.kind)
+    }
+}
+
+/// One side of a comparison: the account with its claims.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Account {
+    pub(crate) issuer: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) text: Arc<str>,
+    pub(crate) words: usize,
+    pub(crate) contact: ContactFacts,
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// What an account says of the contact itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ContactFacts {
+    /// The people named where the contact is stated, with their offices.
+    pub participants: Vec<Span>,
+    /// The words that say at whose wish it took place.
+    pub initiative: Option<Span>,
+    /// The words that say how long it took.
+    pub length: Option<Span>,
+    /// The claim that says how it went.
+    pub tone: Option<Span>,
+}
+
+impl Account {
+    /// Who published it, if that is known.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// The date as it was given.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// The title as it was given.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The text as it was given: spans are places in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many words it has, headings and sign-offs included.
+    pub fn word_count(&self) -> usize {
+        self.words
+    }
+
+    /// What it says of the contact itself.
+    pub fn contact(&self) -> &ContactFacts {
+        &self.contact
+    }
+
+    /// Its claims in the order of the text.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The words at a place.
+    pub fn quote(&self, span: Span) -> &str {
+        &self.text[span.bytes()]
+    }
+}
+
+/// The claims that one side alone reports, by index.
+pub type OneSided = Both<Vec<usize>>;
+
+/// Something that a reader of the comparison should know of how it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// The side that it concerns, or `None` for both.
+    pub side: Option<Side>,
+    /// A sentence.
+    pub text: String,
+}
+
+/// Everything that was found in two accounts of one event.
+///
+/// Owned, `Send + Sync`, and cheap to clone. Serialises to the format that `schema/comparison.schema.json` describes,
+/// and back. Silence is never read as denial: what only one side reports is *one-sided*, nothing more.
+///
+/// ```
+/// let c = counterpoint::compare("They agreed to meet in May.", "They agreed to meet in June. They discussed Iran.");
+/// assert_eq!(c.matches().len(), 1);
+/// assert_eq!(c.one_sided().right, [1]);
+/// let again: counterpoint::Comparison = serde_json::from_str(&c.to_json()).unwrap();
+/// assert_eq!(again, c);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    pub(crate) found: Arc<Found>,
+}
+
+/// What a comparison holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) accounts: Both<Account>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) matches: Vec<Match>,
+    pub(crate) one_sided: OneSided,
+    pub(crate) highlights: Vec<Highlight>,
+    pub(crate) terms: Vec<TermPair>,
+    pub(crate) notes: Vec<Note>,
+}
+
+impl Comparison {
+    /// One side's account with its claims.
+    pub fn account(&self, side: Side) -> &Account {
+        &self.found.accounts[side]
+    }
+
+    /// The left account with its claims.
+    pub fn left(&self) -> &Account {
+        self.account(Side::Left)
+    }
+
+    /// The right account with its claims.
+    pub fn right(&self) -> &Account {
+        self.account(Side::Right)
+    }
+
+    /// One list of topics for both sides, in the order in which the texts come to them.
+    pub fn topics(&self) -> &[Topic] {
+        &self.found.topics
+    }
+
+    /// The points that both sides report.
+    pub fn matches(&self) -> &[Match] {
+        &self.found.matches
+    }
+
+    /// The claims that one side alone reports, by index.
+    pub fn one_sided(&self) -> &OneSided {
+        &self.found.one_sided
+    }
+
+    /// What an analyst would lead with, the most telling first.
+    pub fn highlights(&self) -> &[Highlight] {
+        &self.found.highlights
+    }
+
+    /// The two sides' words for the same thing, where they carry a position.
+    pub fn terms(&self) -> &[TermPair] {
+        &self.found.terms
+    }
+
+    /// What a reader should know of how the comparison was made: a side without claims, a date not understood.
+    pub fn notes(&self) -> &[Note] {
+        &self.found.notes
+    }
+
+    /// The topic of a claim.
+    pub fn topic_of(&self, side: Side, claim: usize) -> Option<&Topic> {
+        self.topics().iter().find(|topic| topic.claims(side).contains(&claim))
+    }
+
+    /// How many matches were given a verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.matches().iter().filter(|found| found.verdict == verdict).count()
+    }
+
+    /// How a side is called: its issuer, else "the left account".
+    pub fn side_name(&self, side: Side) -> String {
+        side_name(side, self.account(side).issuer())
+    }
+}
+
+pub(crate) fn side_name(side: Side, issuer: Option<&str>) -> String {
+    match (issuer, side) {
+        (Some(issuer), _) => issuer.to_owned(),
+        (None, Side::Left) => "the left account".to_owned(),
+        (None, Side::Right) => "the right account".to_owned(),
+    }
+}

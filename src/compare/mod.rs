@@ -1,0 +1,16 @@
+//! In: two readouts. Out: a [`Comparison`]: everything that was found, owned. Left to `report`: how it looks.
+
+mod comparator;
+mod comparison;
+mod highlight;
+mod stored;
+mod term;
+mod wording;
+
+pub use comparator::{Comparator, ComparatorBuilder, compare};
+pub use comparison::{Account, Comparison, ContactFacts, Match, Note, OneSided, Verdict};
+pub use highlight::Highlight;
+pub use stored::FORMAT_VERSION;
+#[cfg(feature = "schema")]
+pub use stored::schema;
+pub use term::TermPair;

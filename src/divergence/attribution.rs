@@ -1,0 +1,38 @@
+//! `attribution`: who said, did, asked for or owes it. "The two presidents agreed" against "President X called for".
+//!
+//! Why it matters: what one text calls common ground another gives to one leader. Left alone: thanks for what the other
+//! side promised, the contact, claims of third parties.
+
+use super::{Divergence, DivergenceKind, Pair};
+use crate::claim::{Actor, Claim};
+use crate::span::{Both, Side, Span};
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+    if !pair.is_matter() || pair.is_reciprocal() {
+        return None;
+    }
+    let actors = Both::from_fn(|side| pair.claims(side).map(|claim| claim.actor).collect::<Vec<_>>());
+    let shared = actors.left.iter().any(|actor| actors.right.contains(actor));
+    let third = actors.left.iter().chain(&actors.right).any(|actor| *actor == Actor::Other);
+    if shared || third {
+        return None;
+    }
+    let says = |side: Side| format!("{} gives it to {}", pair.names[side], named(pair, actors[side][0]));
+    Some(Divergence {
+        kind: DivergenceKind::Attribution,
+        statement: format!("{}; {}.", says(Side::Left), says(Side::Right)),
+        evidence: Both::from_fn(|side| pair.claims(side).map(evidence).collect()),
+    })
+}
+
+fn evidence(claim: &Claim) -> Span {
+    claim.cues.actor.or(claim.act.as_ref().and_then(|act| act.span)).unwrap_or(claim.span)
+}
+
+fn named(pair: &Pair<'_>, actor: Actor) -> String {
+    match actor {
+        Actor::Joint => "both sides".to_owned(),
+        Actor::Other => "a third party".to_owned(),
+        Actor::Left | Actor::Right => format!("the side of {}", actor.side().map_or("", |side| &pair.names[side])),
+    }
+}

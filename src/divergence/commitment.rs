@@ -1,0 +1,50 @@
+//! `commitment`: how binding the point is. "Agreed to organise joint work" against "spoke about how best to resolve".
+//!
+//! Why it matters: an agreement that only one side reports is what analysts look for first. Acts stand on one scale of
+//! strength (lexicon `acts`); two steps apart fires. Left alone: thanks for what the other side promised, the contact.
+
+use super::{Divergence, DivergenceKind, Pair};
+use crate::claim::{Claim, ClaimRole};
+use crate::lexicon::Modality;
+use crate::span::{Both, Side, Span};
+
+const STEPS: u8 = 2;
+/// What is told as decided though no act says so ("teams will meet").
+const DECIDED: u8 = 7;
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+    if pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::Atmosphere) || pair.is_reciprocal() {
+        return None;
+    }
+    let strongest = Both::from_fn(|side| pair.claims(side).filter_map(strength).max_by_key(|found| found.0));
+    let (left, right) = (strongest.left?, strongest.right?);
+    if left.0.abs_diff(right.0) < STEPS {
+        return None;
+    }
+    let (strong, weak) = if left.0 > right.0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
+    let word = |side: Side| if side == Side::Left { quoted(pair, side, left.1) } else { quoted(pair, side, right.1) };
+    Some(Divergence {
+        kind: DivergenceKind::Commitment,
+        statement: format!(
+            "{} is the more binding ({}); {} the less ({}).",
+            pair.names[strong],
+            word(strong),
+            pair.names[weak],
+            word(weak)
+        ),
+        evidence: Both { left: vec![left.1], right: vec![right.1] },
+    })
+}
+
+fn quoted(pair: &Pair<'_>, side: Side, span: Span) -> String {
+    format!("“{}”", pair.text(side, span))
+}
+
+/// A claim's strength, and the words that say so.
+fn strength(claim: &Claim) -> Option<(u8, Span)> {
+    match &claim.act {
+        Some(act) if act.strength > 0 => Some((act.strength, act.span.unwrap_or(claim.span))),
+        None if claim.modality == Modality::Intended => Some((DECIDED, claim.cues.modality?)),
+        _ => None,
+    }
+}

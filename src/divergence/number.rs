@@ -1,0 +1,59 @@
+//! `number`: an amount, count, share or length of time. "$500 million" against "$225 million".
+//!
+//! Numbers compare by value in one unit, counts only where the same things are counted; "at least 10" does not differ
+//! from 12, nor "about 30" from 31. Left alone: numbers of different things, and the length of the contact (`process`).
+
+use super::{Divergence, DivergenceKind, Pair};
+use crate::claim::{ClaimRole, Quantity};
+use crate::lexicon::Bound;
+use crate::span::{Both, Side};
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+    if pair.has_role(ClaimRole::Contact) {
+        return None;
+    }
+    let (left, right) = differing(pair)?;
+    let words = |side: Side, quantity: &Quantity| format!("{} gives “{}”", pair.names[side], pair.text(side, quantity.span));
+    Some(Divergence {
+        kind: DivergenceKind::Number,
+        statement: format!("{}, {}.", words(Side::Left, left), words(Side::Right, right)),
+        evidence: Both { left: vec![left.span], right: vec![right.span] },
+    })
+}
+
+/// The first two numbers of the same things that cannot both be right, where no number agrees.
+pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
+    let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
+    let comparable =
+        |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
+    let pairs = || {
+        numbers
+            .left
+            .iter()
+            .flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)))
+            .filter(|(left, right)| comparable(left, right))
+    };
+    match pairs().any(|(left, right)| agree(left, right)) {
+        true => None,
+        false => pairs().next(),
+    }
+}
+
+fn same_things(left: &str, right: &str) -> bool {
+    left.split(' ').any(|word| !word.is_empty() && right.split(' ').any(|other| other == word))
+}
+
+/// Whether both can be right of one number.
+fn agree(left: &Quantity, right: &Quantity) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 0.05 * a.abs().max(b.abs());
+    match (left.bound, right.bound) {
+        (Bound::Exact, Bound::Exact) => (left.value - right.value).abs() <= 1e-9 * left.value.abs().max(right.value.abs()),
+        (Bound::AtLeast, Bound::AtMost) => left.value <= right.value,
+        (Bound::AtMost, Bound::AtLeast) => left.value >= right.value,
+        (Bound::AtLeast, Bound::Exact) => right.value >= left.value,
+        (Bound::Exact, Bound::AtLeast) => left.value >= right.value,
+        (Bound::AtMost, Bound::Exact) => right.value <= left.value,
+        (Bound::Exact, Bound::AtMost) => left.value <= right.value,
+        _ => near(left.value, right.value),
+    }
+}

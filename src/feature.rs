@@ -1,0 +1,194 @@
+//! In: the readings of both sides. Out: what each claim speaks of, as weighted features ([`Features`]), ready to be
+//! compared many times. Left to `topic` and `align`: what likeness means.
+//!
+//! A feature is a synonym group, a state or organisation, a name, or a stem. It weighs by its rarity among the claims
+//! of both texts (inverse document frequency; Spärck Jones 1972).
+
+use crate::claim::Reading;
+use crate::lexicon::Entries;
+use crate::span::Both;
+use crate::word::{Capital, Kind};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FeatureId(u32);
+
+/// One claim's features with their weights, sorted by feature, of length 1.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Features {
+    pub(crate) weights: Vec<(FeatureId, f32)>,
+    /// Third parties and names, which the two sides must share if they speak of one matter.
+    pub(crate) names: Vec<FeatureId>,
+    /// Rows of lexicon topics named, and how often.
+    pub(crate) topics: Vec<(usize, u32)>,
+    /// Rows of states and organisations named that are no party to the event.
+    pub(crate) actors: Vec<usize>,
+    /// The folded words, as one string: claims that say the same to the letter.
+    pub(crate) letters: String,
+    /// How many words mean something.
+    pub(crate) content: usize,
+}
+
+impl Features {
+    /// Cosine of two claims, 0 to 1.
+    pub(crate) fn cosine(&self, other: &Features) -> f32 {
+        let (mut a, mut b, mut sum) = (0, 0, 0.0);
+        while a < self.weights.len() && b < other.weights.len() {
+            let ((left, x), (right, y)) = (self.weights[a], other.weights[b]);
+            match left.cmp(&right) {
+                std::cmp::Ordering::Less => a += 1,
+                std::cmp::Ordering::Greater => b += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += x * y;
+                    a += 1;
+                    b += 1;
+                }
+            }
+        }
+        sum.min(1.0)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'w> {
+    Synonym(usize),
+    Actor(usize),
+    Party(usize),
+    Stem(&'w str),
+}
+
+/// Parties to the event and offices are named in every second claim: they say little of the matter.
+const COMMON_WEIGHT: f32 = 0.3;
+
+pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<Features>> {
+    let parties: Vec<usize> = [readings.left.party, readings.right.party].into_iter().flatten().collect();
+    let keys = readings.as_ref().map(|reading| claim_keys(reading, &parties, entries));
+    // Numbered in the order of the keys, so that exchanged sides give the same numbers and the same sums.
+    let mut counts: BTreeMap<Key<'_>, f32> = BTreeMap::new();
+    for (key, _) in keys.left.iter().chain(&keys.right).flatten() {
+        *counts.entry(*key).or_default() += 1.0;
+    }
+    let frequency: Vec<f32> = counts.values().copied().collect();
+    let ids: HashMap<Key<'_>, FeatureId> = counts.into_keys().zip((0..).map(FeatureId)).collect();
+    let claims = (keys.left.len() + keys.right.len()) as f32;
+    let weigh = |keys: &[(Key<'_>, bool)]| {
+        let mut weights: Vec<_> = keys
+            .iter()
+            .map(|(key, common)| {
+                let id = ids[key];
+                let idf = ((claims + 1.0) / (frequency[id.0 as usize] + 0.5)).ln().max(0.05);
+                (id, if *common { idf * COMMON_WEIGHT } else { idf })
+            })
+            .collect();
+        weights.sort_unstable_by_key(|weight| weight.0);
+        let length = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        weights.iter_mut().for_each(|(_, w)| *w /= length);
+        weights
+    };
+    let both = readings.as_ref().zip(keys.as_ref());
+    both.map(|(reading, keys)| {
+        reading
+            .ranges
+            .iter()
+            .zip(keys)
+            .map(|(range, keys)| {
+                let names = keys.iter().filter(|(key, _)| matches!(key, Key::Actor(_))).map(|(key, _)| ids[key]).collect();
+                Features { weights: weigh(keys), names, ..described(reading, range.clone(), &parties, entries) }
+            })
+            .collect()
+    })
+}
+
+fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries: &Entries) -> Features {
+    let words = &reading.document.words;
+    let mut topics: Vec<(usize, u32)> = Vec::new();
+    for hit in entries.topics.hits(words, range.clone()) {
+        match topics.iter_mut().find(|(topic, _)| topic == hit.value) {
+            Some((_, count)) => *count += 1,
+            None => topics.push((*hit.value, 1)),
+        }
+    }
+    let named = reading.mentions.iter().filter(|mention| range.contains(&mention.words.start)).filter_map(|mention| mention.actor);
+    let letters: Vec<_> = range.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
+    let content = range.clone().filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).count();
+    Features {
+        topics,
+        actors: named.filter(|actor| !parties.contains(actor)).collect(),
+        letters: letters.join(" "),
+        content,
+        ..Features::default()
+    }
+}
+
+/// The distinct keys of every claim of a side, each with whether it is a common one.
+fn claim_keys<'w>(reading: &'w Reading, parties: &[usize], entries: &Entries) -> Vec<Vec<(Key<'w>, bool)>> {
+    reading.ranges.iter().map(|range| keys(reading, range.clone(), parties, entries)).collect()
+}
+
+fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entries: &Entries) -> Vec<(Key<'w>, bool)> {
+    let words = &reading.document.words;
+    let mut out: Vec<(Key<'w>, bool)> = Vec::new();
+    let mut add = |key, common| {
+        if !out.iter().any(|(other, _)| *other == key) {
+            out.push((key, common));
+        }
+    };
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(hit) = entries.actors.at(words, at, range.end) {
+            match parties.contains(hit.value) {
+                true => add(Key::Party(*hit.value), true),
+                false => add(Key::Actor(*hit.value), false),
+            }
+            at = hit.to;
+        } else if let Some(hit) = entries.titles.at(words, at, range.end) {
+            at = hit.to;
+        } else if words.kind(at) == Kind::Mark || entries.stopwords.contains(words.folded(at)) {
+            at += 1;
+        } else if let Some(hit) = entries.synonyms.at(words, at, range.end) {
+            add(Key::Synonym(*hit.value), false);
+            at = hit.to;
+        } else {
+            let of_person = words.capital(at) != Capital::None && reading.mentions.iter().any(|mention| mention.words.contains(&at));
+            add(Key::Stem(words.stem(at)), of_person);
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Which claims of a side have which feature, so that likeness is asked only of claims that share something.
+#[derive(Debug)]
+pub(crate) struct Index {
+    postings: HashMap<FeatureId, Vec<usize>>,
+}
+
+/// A feature that more claims than this share says nothing of which two belong together.
+const MOST_SHARED: usize = 400;
+
+impl Index {
+    pub(crate) fn of(features: &[Features]) -> Self {
+        let mut postings: HashMap<FeatureId, Vec<usize>> = HashMap::new();
+        for (claim, features) in features.iter().enumerate() {
+            for (feature, _) in &features.weights {
+                postings.entry(*feature).or_default().push(claim);
+            }
+        }
+        Self { postings }
+    }
+
+    /// How many claims have a feature.
+    fn count(&self, feature: FeatureId) -> usize {
+        self.postings.get(&feature).map_or(0, Vec::len)
+    }
+
+    /// The claims that share a feature with this one, in order; `other` is the index of the side it stands on.
+    pub(crate) fn sharing(&self, claim: &Features, other: &Index) -> Vec<usize> {
+        let telling = claim.weights.iter().filter(|(feature, _)| self.count(*feature) + other.count(*feature) <= MOST_SHARED);
+        let mut out: Vec<_> = telling.filter_map(|(feature, _)| self.postings.get(feature)).flatten().copied().collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}

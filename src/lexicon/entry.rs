@@ -1,0 +1,493 @@
+//! In: the rows of every table. Out: [`Entries`], typed and ready to be looked up. Left to the rooms: everything else.
+
+use super::phrase::{Form, PhraseTable, inflected};
+use super::row::Row;
+use super::{Error, Table};
+use crate::word::Words;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Whether a sentence may end at an abbreviation's full stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    Never,
+    Perhaps,
+    BeforeNumber,
+}
+
+/// Which of the two ladders of acts, from weak to strong, an act stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Ladder {
+    /// What two do together: discuss, agree, sign.
+    Joint,
+    /// What one does: note, urge, warn.
+    Single,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct LexicalAct {
+    pub(crate) name: Arc<str>,
+    pub(crate) ladder: Ladder,
+    pub(crate) strength: u8,
+    pub(crate) class: ActClass,
+    pub(crate) form: VerbForm,
+}
+
+/// The form in which an act stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    Base,
+    Third,
+    Past,
+    Participle,
+    /// No verb: "exchange of views".
+    Noun,
+}
+
+macro_rules! act_classes {
+    ($($variant:ident $name:literal $doc:literal,)*) => {
+        /// The class of an act, after CAMEO and PLOVER; STATEMENT and APPEAL, which PLOVER dropped, are kept because
+        /// readouts mostly consist of them.
+        ///
+        /// Sources: Schrodt, *CAMEO Codebook* (2012); Halterman et al., *PLOVER and POLECAT* (2023).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum ActClass {
+            $(#[doc = $doc] #[serde(rename = $name)] $variant,)*
+        }
+
+        impl ActClass {
+            /// Every class.
+            pub const ALL: &'static [ActClass] = &[$(ActClass::$variant,)*];
+
+            /// The class as CAMEO and PLOVER write it.
+            pub fn name(self) -> &'static str {
+                match self { $(ActClass::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+act_classes! {
+    Statement "STATEMENT" "Says something.",
+    Appeal "APPEAL" "Asks for something.",
+    Consult "CONSULT" "Talks, meets, exchanges views.",
+    Agree "AGREE" "Agrees or decides.",
+    Cooperate "COOPERATE" "Acts together, signs, offers.",
+    Support "SUPPORT" "Backs, praises, thanks.",
+    Aid "AID" "Gives.",
+    Promise "PROMISE" "Commits itself or assures.",
+    Concede "CONCEDE" "Yields.",
+    Retreat "RETREAT" "Withdraws or suspends.",
+    Demand "DEMAND" "Demands.",
+    Disapprove "DISAPPROVE" "Condemns or criticises.",
+    Accuse "ACCUSE" "Blames.",
+    Reject "REJECT" "Denies or refuses.",
+    Threaten "THREATEN" "Warns or threatens.",
+}
+
+/// How sure or how binding a claim is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Modality {
+    /// Told as a fact.
+    #[default]
+    Stated,
+    /// To come: will, is to, plans to.
+    Intended,
+    /// Only possible: may, could, hopes, explores.
+    Possible,
+    /// Held to be needed: must, should, important.
+    Required,
+}
+
+/// How exact a number is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// The number itself.
+    #[default]
+    Exact,
+    /// "about", "some", "nearly".
+    About,
+    /// "at least", "over".
+    AtLeast,
+    /// "up to", "less than".
+    AtMost,
+}
+
+/// Where a negation reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Clause,
+    Act,
+}
+
+/// What a phrase of the table "roles" speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    Contact,
+    Atmosphere,
+    AtmosphereNoun,
+    NextSteps,
+    FormCall,
+    FormMeeting,
+    Initiative,
+    Length,
+}
+
+const ROLES: [(&str, Role); 8] = [
+    ("contact", Role::Contact),
+    ("atmosphere", Role::Atmosphere),
+    ("atmosphere-noun", Role::AtmosphereNoun),
+    ("next-steps", Role::NextSteps),
+    ("form-call", Role::FormCall),
+    ("form-meeting", Role::FormMeeting),
+    ("initiative", Role::Initiative),
+    ("length", Role::Length),
+];
+
+/// Classes of function words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Grammar {
+    Adverb,
+    Agent,
+    Auxiliary,
+    Complementiser,
+    Connector,
+    Contrast,
+    Coordinator,
+    Infinitive,
+    ListOpener,
+    OwnPronoun,
+    PairPronoun,
+    PersonPronoun,
+    Preposition,
+    Relative,
+    Reporter,
+}
+
+const GRAMMAR: [(&str, Grammar); 15] = [
+    ("adverb", Grammar::Adverb),
+    ("agent", Grammar::Agent),
+    ("auxiliary", Grammar::Auxiliary),
+    ("complementiser", Grammar::Complementiser),
+    ("connector", Grammar::Connector),
+    ("contrast", Grammar::Contrast),
+    ("coordinator", Grammar::Coordinator),
+    ("infinitive", Grammar::Infinitive),
+    ("list-opener", Grammar::ListOpener),
+    ("own-pronoun", Grammar::OwnPronoun),
+    ("pair-pronoun", Grammar::PairPronoun),
+    ("person-pronoun", Grammar::PersonPronoun),
+    ("preposition", Grammar::Preposition),
+    ("relative", Grammar::Relative),
+    ("reporter", Grammar::Reporter),
+];
+
+#[derive(Debug, Clone)]
+pub(crate) struct Actor {
+    pub(crate) code: Arc<str>,
+    pub(crate) label: Arc<str>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Title {
+    /// Row of the title, so that singular and plural are one.
+    pub(crate) id: usize,
+    pub(crate) plural: bool,
+    /// "Mr", "Dr": goes before a name but is no office.
+    pub(crate) honorific: bool,
+}
+
+/// Both sides together: "the two leaders".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Group;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Tone {
+    pub(crate) word: Arc<str>,
+    pub(crate) warmth: i8,
+    pub(crate) reading: Arc<str>,
+    pub(crate) source: Arc<str>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    pub(crate) base: Arc<str>,
+    pub(crate) factor: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeWord {
+    Month(i8),
+    Weekday(i8),
+    DayFrom(i8),
+    WeekFrom(i8),
+    MonthFrom(i8),
+    YearFrom(i8),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct LexicalTopic {
+    pub(crate) slug: Arc<str>,
+    pub(crate) label: Arc<str>,
+}
+
+/// One position of a concept: (row of the concept, number of the position in it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Term {
+    pub(crate) concept: usize,
+    pub(crate) position: usize,
+}
+
+/// The typed tables.
+#[derive(Debug)]
+pub(crate) struct Entries {
+    pub(crate) abbreviations: HashMap<String, Ending>,
+    pub(crate) acts: PhraseTable<LexicalAct>,
+    pub(crate) actors: PhraseTable<usize>,
+    pub(crate) actor_list: Vec<Actor>,
+    pub(crate) bounds: PhraseTable<Bound>,
+    pub(crate) calendar: PhraseTable<TimeWord>,
+    pub(crate) conditions: PhraseTable<()>,
+    pub(crate) groups: PhraseTable<Group>,
+    pub(crate) modality: PhraseTable<Modality>,
+    pub(crate) negation: PhraseTable<Scope>,
+    pub(crate) numbers: HashMap<String, f64>,
+    /// First and second of each pair, under the pair's row.
+    pub(crate) opposites: [PhraseTable<usize>; 2],
+    grammar: HashMap<Grammar, PhraseTable<()>>,
+    roles: HashMap<Role, PhraseTable<()>>,
+    pub(crate) stopwords: HashSet<String>,
+    pub(crate) synonyms: PhraseTable<usize>,
+    pub(crate) terms: PhraseTable<Term>,
+    pub(crate) concepts: Vec<Arc<str>>,
+    pub(crate) titles: PhraseTable<Title>,
+    pub(crate) tone: PhraseTable<Tone>,
+    pub(crate) topics: PhraseTable<usize>,
+    pub(crate) topic_list: Vec<LexicalTopic>,
+    pub(crate) units: PhraseTable<Unit>,
+}
+
+impl Entries {
+    pub(super) fn of(rows: &[Vec<Row>]) -> Result<Self, Error> {
+        let of = |table: Table| rows[table as usize].as_slice();
+        Ok(Self {
+            abbreviations: abbreviations(of(Table::Abbreviations))?,
+            acts: acts(of(Table::Acts))?,
+            actors: phrases(of(Table::Actors), Form::Folded, &[2, 3, 4, 5, 6]),
+            actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
+            bounds: bounds(of(Table::Bounds))?,
+            calendar: calendar(of(Table::Calendar))?,
+            conditions: constant(of(Table::Conditions), ()),
+            groups: constant(of(Table::Groups), Group),
+            modality: modality(of(Table::Modality))?,
+            negation: negation(of(Table::Negation))?,
+            numbers: numbers(of(Table::Numbers))?,
+            opposites: [0, 1].map(|column| phrases(of(Table::Opposites), Form::Stem, &[column])),
+            grammar: classes(of(Table::Grammar), "class", &GRAMMAR)?,
+            roles: classes(of(Table::Roles), "role", &ROLES)?,
+            stopwords: of(Table::Stopwords).iter().map(|row| folded(row.key())).collect(),
+            synonyms: phrases(of(Table::Synonyms), Form::Stem, &[0, 1]),
+            terms: terms(of(Table::Terms)),
+            concepts: of(Table::Terms).iter().map(|row| row.key().into()).collect(),
+            titles: titles(of(Table::Titles))?,
+            tone: tone(of(Table::Tone))?,
+            topics: phrases(of(Table::Topics), Form::Stem, &[2]),
+            topic_list: of(Table::Topics).iter().map(|row| LexicalTopic { slug: row.key().into(), label: row.column(1).into() }).collect(),
+            units: units(of(Table::Units))?,
+        })
+    }
+
+    pub(crate) fn role(&self, role: Role) -> &PhraseTable<()> {
+        &self.roles[&role]
+    }
+
+    pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
+        &self.grammar[&class]
+    }
+}
+
+fn folded(written: &str) -> String {
+    let mut out = String::new();
+    crate::word::fold_into(written, &mut out);
+    out
+}
+
+/// The listed columns' phrases, each with the number of its row.
+fn phrases(rows: &[Row], form: Form, columns: &[usize]) -> PhraseTable<usize> {
+    let mut table = PhraseTable::new(form);
+    for (id, row) in rows.iter().enumerate() {
+        for phrase in columns.iter().flat_map(|&column| row.list(column)) {
+            table.insert(phrase, id);
+        }
+    }
+    table
+}
+
+fn constant<T: Clone>(rows: &[Row], value: T) -> PhraseTable<T> {
+    let mut table = PhraseTable::new(Form::Folded);
+    rows.iter().for_each(|row| table.insert(row.key(), value.clone()));
+    table
+}
+
+fn abbreviations(rows: &[Row]) -> Result<HashMap<String, Ending>, Error> {
+    let choices = [("never", Ending::Never), ("perhaps", Ending::Perhaps), ("number", Ending::BeforeNumber)];
+    rows.iter().map(|row| Ok((folded(row.key()), row.choice(1, "ending", &choices)?))).collect()
+}
+
+fn acts(rows: &[Row]) -> Result<PhraseTable<LexicalAct>, Error> {
+    let classes: Vec<_> = ActClass::ALL.iter().map(|class| (class.name(), *class)).collect();
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let act = LexicalAct {
+            name: row.key().into(),
+            ladder: row.choice(1, "ladder", &[("joint", Ladder::Joint), ("single", Ladder::Single)])?,
+            strength: row.number(2, "strength")?,
+            class: row.choice(3, "class", &classes)?,
+            form: VerbForm::Base,
+        };
+        for (phrase, form) in row.list(4).flat_map(verb_forms) {
+            table.insert(&phrase, LexicalAct { form, ..act.clone() });
+        }
+    }
+    Ok(table)
+}
+
+/// The forms that an entry of the acts stands for, each with what form it is.
+fn verb_forms(written: &str) -> Vec<(String, VerbForm)> {
+    if let Some(noun) = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return vec![(noun.to_owned(), VerbForm::Noun)];
+    }
+    if written.contains('+') {
+        let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle];
+        return inflected(written).into_iter().zip(forms).collect();
+    }
+    let first = written.split(' ').next().unwrap_or(written);
+    let form = if first.ends_with("ing") { VerbForm::Participle } else { VerbForm::Past };
+    vec![(written.to_owned(), form)]
+}
+
+fn bounds(rows: &[Row]) -> Result<PhraseTable<Bound>, Error> {
+    let choices = [("about", Bound::About), ("at-least", Bound::AtLeast), ("at-most", Bound::AtMost)];
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        table.insert(row.key(), row.choice(1, "bound", &choices)?);
+    }
+    Ok(table)
+}
+
+fn calendar(rows: &[Row]) -> Result<PhraseTable<TimeWord>, Error> {
+    let kinds: [(&str, fn(i8) -> TimeWord); 6] = [
+        ("month", TimeWord::Month),
+        ("weekday", TimeWord::Weekday),
+        ("day-from", TimeWord::DayFrom),
+        ("week-from", TimeWord::WeekFrom),
+        ("month-from", TimeWord::MonthFrom),
+        ("year-from", TimeWord::YearFrom),
+    ];
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        table.insert(row.key(), row.choice(1, "kind", &kinds)?(row.number(2, "value")?));
+    }
+    Ok(table)
+}
+
+fn modality(rows: &[Row]) -> Result<PhraseTable<Modality>, Error> {
+    let choices = [Modality::Intended, Modality::Possible, Modality::Required];
+    let choices = choices.map(|modality| (modality.name(), modality));
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let modality = row.choice(0, "modality", &choices)?;
+        row.list(1).for_each(|phrase| table.insert(phrase, modality));
+    }
+    Ok(table)
+}
+
+impl Modality {
+    /// The modality in one lower-case word, as it is serialised.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Stated => "stated",
+            Modality::Intended => "intended",
+            Modality::Possible => "possible",
+            Modality::Required => "required",
+        }
+    }
+}
+
+fn negation(rows: &[Row]) -> Result<PhraseTable<Scope>, Error> {
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        table.insert(row.key(), row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act)])?);
+    }
+    Ok(table)
+}
+
+fn numbers(rows: &[Row]) -> Result<HashMap<String, f64>, Error> {
+    rows.iter().map(|row| Ok((row.key().to_owned(), row.number(1, "value")?))).collect()
+}
+
+/// One phrase table for each class of a closed list, empty where a caller's table lacks the class.
+fn classes<C: Copy + Eq + std::hash::Hash>(rows: &[Row], name: &str, all: &[(&str, C)]) -> Result<HashMap<C, PhraseTable<()>>, Error> {
+    let mut tables: HashMap<_, _> = all.iter().map(|(_, class)| (*class, PhraseTable::new(Form::Folded))).collect();
+    for row in rows {
+        let class = row.choice(0, name, all)?;
+        let table = tables.get_mut(&class).expect("every class has a table from the start");
+        row.list(1).for_each(|phrase| table.insert(phrase, ()));
+    }
+    Ok(tables)
+}
+
+fn terms(rows: &[Row]) -> PhraseTable<Term> {
+    let mut table = PhraseTable::new(Form::Stem);
+    for (concept, row) in rows.iter().enumerate() {
+        for (position, variants) in row.list(1).enumerate() {
+            variants.split('=').map(str::trim).for_each(|word| table.insert(word, Term { concept, position }));
+        }
+    }
+    table
+}
+
+fn titles(rows: &[Row]) -> Result<PhraseTable<Title>, Error> {
+    let mut table = PhraseTable::new(Form::Folded);
+    for (id, row) in rows.iter().enumerate() {
+        let honorific = row.choice(1, "rank", &[("leader", false), ("minister", false), ("official", false), ("honorific", true)])?;
+        table.insert(row.key(), Title { id, plural: false, honorific });
+        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, honorific }));
+    }
+    Ok(table)
+}
+
+fn tone(rows: &[Row]) -> Result<PhraseTable<Tone>, Error> {
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let (reading, source) = (row.column(2).into(), row.column(3).into());
+        table.insert(row.key(), Tone { word: row.key().into(), warmth: row.number(1, "warmth")?, reading, source });
+    }
+    Ok(table)
+}
+
+fn units(rows: &[Row]) -> Result<PhraseTable<Unit>, Error> {
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let unit = Unit { base: row.column(1).into(), factor: row.number(2, "factor")? };
+        row.list(3).for_each(|form| table.insert(form, unit.clone()));
+    }
+    Ok(table)
+}
+
+/// Whether a phrase of this table stands anywhere in the words.
+impl<T: Clone> PhraseTable<T> {
+    pub(crate) fn is_in(&self, words: &Words, range: std::ops::Range<usize>) -> bool {
+        self.hits(words, range).next().is_some()
+    }
+}

@@ -1,0 +1,169 @@
+//! In: data files (one entry a line) built into the crate, and those of a caller. Out: a [`Lexicon`] of typed tables.
+//! Left to the rooms: where the entries stand in a text, and what follows from them.
+
+mod entry;
+mod phrase;
+mod row;
+
+pub use entry::{ActClass, Bound, Ladder, Modality};
+pub(crate) use entry::{Ending, Entries, Grammar, LexicalAct, Role, Scope, Term, TimeWord, VerbForm};
+pub(crate) use phrase::Hit;
+
+use crate::error::Error;
+use row::Row;
+use std::sync::{Arc, LazyLock};
+
+/// What the comparison knows of English and of diplomacy: acts, offices, states, topics, terms and the like.
+///
+/// The built-in tables are in `src/lexicon/data/en`, each headed by its source, date and licence. Start from
+/// [`english`](Lexicon::english); leave it to add words of your own ([`extended`](Lexicon::extended)) or to put
+/// a whole table in place of the built-in one ([`replaced`](Lexicon::replaced)).
+///
+/// ```
+/// use counterpoint::{Comparator, Lexicon, Table};
+///
+/// let mine = Lexicon::english().extended(Table::Topics, "mine.txt", "seabed-mining | Seabed mining | polymetallic nodule")?;
+/// let comparator = Comparator::builder().lexicon(mine).build()?;
+/// let c = comparator.compare("They discussed polymetallic nodules.", "Polymetallic nodules were examined.");
+/// assert_eq!(c.topics()[0].label, "Seabed mining");
+/// # Ok::<(), counterpoint::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    rows: Arc<[Vec<Row>]>,
+    entries: Arc<Entries>,
+}
+
+macro_rules! tables {
+    ($($variant:ident $file:literal $columns:literal $doc:literal,)*) => {
+        /// A table of the [`Lexicon`]. Its file is `src/lexicon/data/en/NAME.txt`, whose head explains the columns.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Table {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl Table {
+            /// Every table, in the order of the alphabet.
+            pub const ALL: &'static [Table] = &[$(Table::$variant,)*];
+
+            /// The table's name, which is its file's without the ending.
+            pub fn name(self) -> &'static str {
+                match self { $(Table::$variant => $file,)* }
+            }
+
+            fn columns(self) -> usize {
+                match self { $(Table::$variant => $columns,)* }
+            }
+
+            fn english(self) -> &'static str {
+                match self { $(Table::$variant => include_str!(concat!("data/en/", $file, ".txt")),)* }
+            }
+        }
+    };
+}
+
+tables! {
+    Abbreviations "abbreviations" 2 "Abbreviations whose full stop need not end a sentence.",
+    Actors "actors" 7 "States, organisations and groups with their names, people, capitals and seats of government.",
+    Acts "acts" 5 "Speech acts and decisions, with their strength and their CAMEO / PLOVER class.",
+    Bounds "bounds" 2 "Words before a number that say how exact it is.",
+    Calendar "calendar" 3 "Months, weekdays and words such as \"today\".",
+    Conditions "conditions" 1 "Words that make a promise depend on something.",
+    Grammar "grammar" 2 "Function words by their class.",
+    Groups "groups" 1 "Words for both sides together.",
+    Modality "modality" 2 "How sure or binding a clause is made.",
+    Negation "negation" 2 "What turns a statement round.",
+    Numbers "numbers" 2 "Numbers in words.",
+    Opposites "opposites" 2 "Words that cannot both be true of one thing.",
+    Roles "roles" 2 "Phrases of the contact itself, of its atmosphere and of what follows.",
+    Stopwords "stopwords" 1 "Words that say nothing of the matter.",
+    Synonyms "synonyms" 2 "Words that readouts use for the same thing.",
+    Terms "terms" 2 "Words for the same thing that carry a position.",
+    Titles "titles" 3 "Offices that people hold.",
+    Tone "tone" 4 "Words of warmth and tension with their conventional reading.",
+    Topics "topics" 3 "The matters that readouts speak of.",
+    Units "units" 4 "Units of money, time, weight and the like.",
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    let rows = Table::ALL.iter().map(|table| {
+        let file = format!("{}.txt", table.name());
+        row::parse(&file, table.english(), table.columns()).expect("the built-in tables parse: a test holds it")
+    });
+    Lexicon::build(rows.collect()).expect("the built-in tables hold what they must: a test holds it")
+});
+
+impl Lexicon {
+    /// The built-in tables for English.
+    pub fn english() -> Self {
+        ENGLISH.clone()
+    }
+
+    /// This lexicon with the entries of `text` added to a table. An entry whose first column is there already
+    /// takes the place of the old one. `file` is only named in errors.
+    ///
+    /// # Errors
+    /// [`Error::is_lexicon`] names the file and line of an entry that cannot be understood.
+    pub fn extended(&self, table: Table, file: &str, text: &str) -> Result<Self, Error> {
+        let new = row::parse(file, text, table.columns())?;
+        let mut rows = self.rows.to_vec();
+        let list = &mut rows[table as usize];
+        list.retain(|old| !new.iter().any(|row| row.key() == old.key()));
+        // A caller's entries come first: of two equal phrases the first wins.
+        list.splice(0..0, new);
+        Self::build(rows)
+    }
+
+    /// This lexicon with a table made of the entries of `text` alone.
+    ///
+    /// # Errors
+    /// As [`extended`](Lexicon::extended).
+    pub fn replaced(&self, table: Table, file: &str, text: &str) -> Result<Self, Error> {
+        let mut rows = self.rows.to_vec();
+        rows[table as usize] = row::parse(file, text, table.columns())?;
+        Self::build(rows)
+    }
+
+    fn build(rows: Vec<Vec<Row>>) -> Result<Self, Error> {
+        let entries = Entries::of(&rows)?;
+        Ok(Self { rows: rows.into(), entries: Arc::new(entries) })
+    }
+
+    pub(crate) fn entries(&self) -> &Entries {
+        &self.entries
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::english()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_table_names_its_source_is_sorted_and_has_no_doubles() {
+        for table in Table::ALL {
+            let text = table.english();
+            for head in ["# Source:", "# Date:", "# Licence:", "# Columns:"] {
+                assert!(text.contains(head), "{} lacks `{head}`", table.name());
+            }
+            let rows = row::parse(table.name(), text, table.columns()).unwrap();
+            let pair = rows.windows(2).find(|pair| pair[0].key() >= pair[1].key());
+            assert!(pair.is_none(), "{}: {:?}", table.name(), pair.map(|p| p[1].key()));
+        }
+    }
+
+    #[test]
+    fn a_bad_entry_is_named_with_file_and_line() {
+        let error = Lexicon::english().extended(Table::Acts, "mine.txt", "# mine\nwave | single | often | COOPERATE | wave+").unwrap_err();
+        assert!(error.is_lexicon());
+        assert_eq!(error.to_string(), "mine.txt, line 2: column `strength` must be a number (entry `wave`)");
+        let error = Lexicon::english().replaced(Table::Terms, "t.txt", "kyiv").unwrap_err();
+        assert_eq!(error.to_string(), "t.txt, line 1: expected 2 columns parted by ` | `, found 1 in `kyiv`");
+    }
+}

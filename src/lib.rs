@@ -1,0 +1,49 @@
+//! counterpoint compares two official readouts of the same event.
+//!
+//! After a call the White House and the Kremlin each publish an account. [`compare`] lays the two side by side: what both
+//! report, what only one does, and how the same point is told differently, with the words that decided.
+//!
+//! ```
+//! use counterpoint::{compare, Readout};
+//!
+//! let left = Readout::new("The leaders discussed Iran and agreed to stay in touch.").issuer("White House");
+//! let right = Readout::new("It was agreed to launch talks on Iran.").issuer("Kremlin");
+//! let comparison = compare(&left, &right);
+//! println!("{}", comparison.to_markdown());
+//! assert_eq!(comparison.matches().len(), 1);
+//! ```
+//!
+//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `claim`,
+//! `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
+//!
+//! The feature `schema` adds [`schema`], the JSON Schema of the serialised result (and the crate schemars).
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod align;
+mod claim;
+mod compare;
+mod divergence;
+mod error;
+mod feature;
+mod lexicon;
+mod report;
+mod span;
+mod text;
+mod topic;
+mod word;
+
+pub use align::{Link, Part, PartKind, Score};
+pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateMention, Polarity, Quantity};
+#[cfg(feature = "schema")]
+pub use compare::schema;
+pub use compare::{
+    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, Verdict,
+    compare,
+};
+pub use divergence::{Divergence, DivergenceKind};
+pub use error::Error;
+pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table};
+pub use report::TextStyle;
+pub use span::{Both, Side, Span};
+pub use text::{Piece, PieceKind, Readout, segment};
+pub use topic::Topic;

@@ -1,0 +1,37 @@
+//! In: a [`Readout`]. Out: a [`Document`], the same with its words and pieces found. Left to `claim`: what they say.
+
+use super::{Piece, Readout, pieces};
+use crate::lexicon::Entries;
+use crate::span::{Ruler, Span};
+use crate::word::Words;
+use std::ops::Range;
+
+/// One side's account, cut into words and pieces.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) readout: Readout,
+    pub(crate) words: Words,
+    pub(crate) pieces: Vec<Piece>,
+    ruler: Ruler,
+}
+
+impl Document {
+    pub(crate) fn of(readout: Readout, entries: &Entries) -> Self {
+        let ruler = Ruler::new(readout.shared_text());
+        let words = Words::of(readout.text());
+        let pieces = pieces(readout.text(), &ruler, entries);
+        Self { readout, words, pieces, ruler }
+    }
+
+    /// The sentences and list items: number of the piece, and its words.
+    pub(crate) fn spoken(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let speaking = self.pieces.iter().enumerate().filter(|(_, piece)| piece.kind.speaks());
+        speaking.map(|(i, piece)| (i, self.words.within(piece.content.bytes()))).filter(|(_, range)| !range.is_empty())
+    }
+
+    /// The span of a range of words that is not empty.
+    pub(crate) fn span(&self, words: Range<usize>) -> Span {
+        let bytes = self.words.bytes(words).expect("only ranges that hold a word are asked for");
+        self.ruler.span(bytes)
+    }
+}

@@ -1,0 +1,12 @@
+//! In: an account as its issuer published it ([`Readout`]). Out: its pieces ([`Piece`]): headings, datelines, sentences,
+//! list items, sign-offs, which tile the text. Left to `claim`: what a sentence says.
+
+mod document;
+mod readout;
+mod segment;
+mod source;
+
+pub(crate) use document::Document;
+pub use readout::Readout;
+use segment::pieces;
+pub use segment::{Piece, PieceKind, segment};

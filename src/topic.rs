@@ -1,0 +1,222 @@
+//! In: the readings of both sides and their features. Out: one list of [`Topic`]s for both, each claim in exactly one.
+//! Left to `align`: which claims report one point.
+//!
+//! The contact, its atmosphere and the next steps are topics by their role. For the rest, the lexicon's topics and the
+//! third parties named bid for each claim; one that both sides speak of outbids one that a single claim names. A claim
+//! that names none goes with the claim before it in its sentence, else with its likest, else stands alone.
+
+use crate::claim::{ClaimRole, Reading};
+use crate::feature::{Features, Index};
+use crate::lexicon::Entries;
+use crate::span::{Both, Side};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// A matter that one or both sides speak of: the rows of an analyst's table are grouped by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Topic {
+    /// A short lower-case name, the same on both sides ("strategic-stability").
+    pub id: String,
+    /// The name as a table prints it.
+    pub label: String,
+    /// The left side's claims on it, by index.
+    pub left: Vec<usize>,
+    /// The right side's claims on it, by index.
+    pub right: Vec<usize>,
+}
+
+impl Topic {
+    /// One side's claims on it, by index.
+    pub fn claims(&self, side: Side) -> &[usize] {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+}
+
+/// What can be a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Matter {
+    Contact,
+    Lexical(usize),
+    Actor(usize),
+    /// A claim that no table knows stands for its own matter: side, index.
+    Claim(Side, usize),
+    Atmosphere,
+    NextSteps,
+}
+
+/// The least cosine at which a claim that names no matter goes with another.
+const LIKE_ENOUGH: f32 = 0.25;
+
+/// Topics in the order in which the texts come to them, and each claim's place in that list.
+pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
+    let spread = spread(features);
+    let mut matters = Both::from_fn(|side| {
+        let bids = readings[side].claims.iter().zip(&features[side]);
+        bids.map(|(claim, features)| by_role(claim.role).or_else(|| best(features, &spread))).collect::<Vec<_>>()
+    });
+    for side in Side::ALL {
+        inherit(&mut matters[side], &readings[side]);
+    }
+    let named = matters.clone();
+    let indexes = features.as_ref().map(|features| Index::of(features));
+    let matters = Both::from_fn(|side| {
+        let settled = |(i, matter): (usize, &Option<Matter>)| {
+            matter.or_else(|| likest(side, i, &named, features, &indexes)).unwrap_or(Matter::Claim(side, i))
+        };
+        matters[side].iter().enumerate().map(settled).collect::<Vec<_>>()
+    });
+    gather(&matters, readings, entries)
+}
+
+fn by_role(role: ClaimRole) -> Option<Matter> {
+    match role {
+        ClaimRole::Contact => Some(Matter::Contact),
+        ClaimRole::Atmosphere => Some(Matter::Atmosphere),
+        ClaimRole::NextSteps => Some(Matter::NextSteps),
+        ClaimRole::Matter => None,
+    }
+}
+
+/// In how many claims of each side a matter is named.
+fn spread(features: &Both<Vec<Features>>) -> HashMap<Matter, Both<u32>> {
+    let mut spread: HashMap<Matter, Both<u32>> = HashMap::new();
+    for side in Side::ALL {
+        for features in &features[side] {
+            for matter in bids(features).map(|(matter, _)| matter) {
+                spread.entry(matter).or_default()[side] += 1;
+            }
+        }
+    }
+    spread
+}
+
+fn bids(features: &Features) -> impl Iterator<Item = (Matter, u32)> {
+    let lexical = features.topics.iter().map(|&(topic, count)| (Matter::Lexical(topic), count));
+    lexical.chain(features.actors.iter().map(|&actor| (Matter::Actor(actor), 1)))
+}
+
+/// The highest bid; of equals, the matter that comes first in the claim.
+fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>) -> Option<Matter> {
+    let value = |(matter, count): (Matter, u32)| {
+        let at = spread[&matter];
+        let shared = if at.left > 0 && at.right > 0 { 2.0 } else { 1.0 };
+        let kind = if matches!(matter, Matter::Actor(_)) { 0.7 } else { 1.0 };
+        shared * kind * f64::from(count).sqrt()
+    };
+    let mut best: Option<(Matter, f64)> = None;
+    for bid in bids(features) {
+        let worth = value(bid);
+        if best.is_none_or(|(_, most)| worth > most) {
+            best = Some((bid.0, worth));
+        }
+    }
+    best.map(|(matter, _)| matter)
+}
+
+fn inherit(matters: &mut [Option<Matter>], reading: &Reading) {
+    for i in 1..matters.len() {
+        if matters[i].is_none() && reading.continues[i] {
+            matters[i] = matters[i - 1].filter(|matter| !matches!(matter, Matter::Contact));
+        }
+    }
+}
+
+/// The matter of the most similar claim of either side, where one is similar enough.
+fn likest(
+    side: Side,
+    claim: usize,
+    matters: &Both<Vec<Option<Matter>>>,
+    features: &Both<Vec<Features>>,
+    indexes: &Both<Index>,
+) -> Option<Matter> {
+    let own = &features[side][claim];
+    let mut best: Option<(f32, Matter)> = None;
+    for other in [side, side.other()] {
+        for candidate in indexes[other].sharing(own, &indexes[other.other()]) {
+            let cosine = own.cosine(&features[other][candidate]);
+            if let Some(matter) = matters[other][candidate].filter(|_| cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most))
+            {
+                best = Some((cosine, matter));
+            }
+        }
+    }
+    best.map(|(_, matter)| matter)
+}
+
+fn gather(matters: &Both<Vec<Matter>>, readings: &Both<Reading>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
+    let mut topics: BTreeMap<String, (Matter, Topic)> = BTreeMap::new();
+    for side in Side::ALL {
+        for (claim, &matter) in matters[side].iter().enumerate() {
+            let (id, label) = name(matter, readings, entries);
+            let new = || (matter, Topic { id: id.clone(), label, left: Vec::new(), right: Vec::new() });
+            let topic = &mut topics.entry(id.clone()).or_insert_with(new).1;
+            match side {
+                Side::Left => topic.left.push(claim),
+                Side::Right => topic.right.push(claim),
+            }
+        }
+    }
+    let mut order: Vec<_> = topics.into_values().map(|(matter, topic)| (rank(matter, &topic, readings), topic)).collect();
+    // Stable: of equal ranks the names decide, so that exchanged sides give the same order.
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut place = matters.as_ref().map(|matters| vec![0; matters.len()]);
+    for (at, (_, topic)) in order.iter().enumerate() {
+        for side in Side::ALL {
+            topic.claims(side).iter().for_each(|&claim| place[side][claim] = at);
+        }
+    }
+    (order.into_iter().map(|(_, topic)| topic).collect(), place)
+}
+
+/// Where the texts come to a matter: the mean of its first places, as shares of each text; the contact before, the
+/// atmosphere and the next steps after all.
+fn rank(matter: Matter, topic: &Topic, readings: &Both<Reading>) -> f64 {
+    let share = |side: Side| topic.claims(side).first().map(|&first| (first as f64 + 0.5) / readings[side].claims.len() as f64);
+    let mean = match (share(Side::Left), share(Side::Right)) {
+        (Some(left), Some(right)) => (left + right) / 2.0,
+        (left, right) => left.or(right).unwrap_or(0.0),
+    };
+    match matter {
+        Matter::Contact => mean - 2.0,
+        Matter::Atmosphere => mean + 2.0,
+        Matter::NextSteps => mean + 4.0,
+        _ => mean,
+    }
+}
+
+fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
+    let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+    match matter {
+        Matter::Contact => fixed("the-contact", "The contact"),
+        Matter::Atmosphere => fixed("atmosphere", "Atmosphere"),
+        Matter::NextSteps => fixed("next-steps", "Next steps"),
+        Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
+        Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
+        Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),
+    }
+}
+
+/// A claim that stands alone is named by its own words: the last three that mean something.
+fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, String) {
+    let words = &reading.document.words;
+    let text = reading.document.readout.text();
+    let range = reading.ranges[claim].clone();
+    let acts: Vec<_> = entries.acts.hits(words, range.clone()).map(|hit| hit.words()).collect();
+    let says = |i: &usize| {
+        words.kind(*i) == crate::word::Kind::Word
+            && !entries.stopwords.contains(words.folded(*i))
+            && !acts.iter().any(|act| act.contains(i))
+    };
+    let mut content: Vec<_> = range.clone().filter(says).collect();
+    content = content.split_off(content.len().saturating_sub(3));
+    if content.is_empty() {
+        content = range.take(3).collect();
+    }
+    let label: Vec<_> = content.iter().map(|&i| &text[words.start(i)..words.end(i)]).collect();
+    let id: Vec<_> = content.iter().map(|&i| words.folded(i)).collect();
+    (id.join("-"), label.join(" "))
+}
