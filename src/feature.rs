@@ -109,7 +109,8 @@ fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries:
             None => topics.push((*hit.value, 1)),
         }
     }
-    let named = reading.mentions.iter().filter(|mention| range.contains(&mention.words.start)).filter_map(|mention| mention.actor);
+    // A capital may be no more than the place where something happens: it is no matter.
+    let named = entries.actors.hits(words, range.clone()).filter(|hit| !hit.value.capital).map(|hit| hit.value.actor);
     let letters: Vec<_> = range.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
     let content = range.clone().filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).count();
     Features {
@@ -137,9 +138,9 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entrie
     let mut at = range.start;
     while at < range.end {
         if let Some(hit) = entries.actors.at(words, at, range.end) {
-            match parties.contains(hit.value) {
-                true => add(Key::Party(*hit.value), true),
-                false => add(Key::Actor(*hit.value), false),
+            match parties.contains(&hit.value.actor) {
+                true => add(Key::Party(hit.value.actor), true),
+                false => add(Key::Actor(hit.value.actor), false),
             }
             at = hit.to;
         } else if let Some(hit) = entries.titles.at(words, at, range.end) {

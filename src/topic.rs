@@ -103,8 +103,8 @@ fn bids(features: &Features) -> impl Iterator<Item = (Matter, u32)> {
 fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>) -> Option<Matter> {
     let value = |(matter, count): (Matter, u32)| {
         let at = spread[&matter];
-        let shared = if at.left > 0 && at.right > 0 { 2.0 } else { 1.0 };
-        let kind = if matches!(matter, Matter::Actor(_)) { 0.7 } else { 1.0 };
+        let shared = if at.left > 0 && at.right > 0 { 1.6 } else { 1.0 };
+        let kind = if matches!(matter, Matter::Actor(_)) { 0.5 } else { 1.0 };
         shared * kind * f64::from(count).sqrt()
     };
     let mut best: Option<(Matter, f64)> = None;
@@ -125,6 +125,34 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading) {
     }
 }
 
+/// Claims that report one point are on one topic: of two joined, the one on the smaller topic goes over to the larger.
+pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, joined: &[(usize, usize)]) {
+    let size = |topic: &Topic| topic.left.len() + topic.right.len();
+    for &(left, right) in joined {
+        let (from, to) = (places.left[left], places.right[right]);
+        if from == to {
+            continue;
+        }
+        // Of equal topics the name decides, so that exchanged sides give the same.
+        let left_moves = (size(&topics[from]), &topics[to].id) < (size(&topics[to]), &topics[from].id);
+        match left_moves {
+            true => {
+                topics[from].left.retain(|&claim| claim != left);
+                topics[to].left.push(left);
+                topics[to].left.sort_unstable();
+                places.left[left] = to;
+            }
+            false => {
+                topics[to].right.retain(|&claim| claim != right);
+                topics[from].right.push(right);
+                topics[from].right.sort_unstable();
+                places.right[right] = from;
+            }
+        }
+    }
+    topics.retain(|topic| size(topic) > 0);
+}
+
 /// The matter of the most similar claim of either side, where one is similar enough.
 fn likest(
     side: Side,
@@ -138,7 +166,9 @@ fn likest(
     for other in [side, side.other()] {
         for candidate in indexes[other].sharing(own, &indexes[other.other()]) {
             let cosine = own.cosine(&features[other][candidate]);
-            if let Some(matter) = matters[other][candidate].filter(|_| cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most))
+            if let Some(matter) = matters[other][candidate]
+                .filter(|matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_)))
+                .filter(|_| cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most))
             {
                 best = Some((cosine, matter));
             }

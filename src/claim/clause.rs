@@ -5,7 +5,7 @@
 //! its verb, a participle that reports ("underscoring"), a second "that", a relative clause that reports, and a list of
 //! matters after an act that takes one ("discussed Iran, trade and climate").
 
-use super::party::Mention;
+use super::party::{Mention, Who};
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, VerbForm};
 use crate::word::{Kind, Words};
 use std::ops::Range;
@@ -229,7 +229,7 @@ impl Scan<'_> {
             match self.words.folded(at) {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
-                "," if depth == 0 => starts.push(at + 1),
+                "," if depth == 0 && !self.is_in_date(at, list.end) => starts.push(at + 1),
                 _ if depth == 0
                     && at > list.start
                     && self.is(Grammar::Coordinator, at, list.end).is_some()
@@ -261,6 +261,11 @@ impl Scan<'_> {
         items
     }
 
+    /// The comma of "December 7, 2021".
+    fn is_in_date(&self, comma: usize, end: usize) -> bool {
+        comma > 0 && comma + 1 < end && self.words.kind(comma - 1) == Kind::Number && self.words.kind(comma + 1) == Kind::Number
+    }
+
     /// Whether a stretch can be a matter by itself: somebody named, a topic, or two words that mean something.
     fn is_matter(&self, item: Range<usize>) -> bool {
         self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
@@ -269,7 +274,7 @@ impl Scan<'_> {
     fn names_matter(&self, item: Range<usize>) -> bool {
         let single = self.content(item.clone()).nth(1).is_none();
         let adjective = self.content(item.clone()).last().is_some_and(|i| self.words.folded(i).ends_with(['c', 'l', 'y']));
-        let named = self.mentions.iter().any(|mention| mention.actor.is_some() && item.contains(&mention.words.start));
+        let named = self.mentions.iter().any(|mention| mention.who == Who::Other && item.contains(&mention.words.start));
         named || !(single && adjective) && self.entries.topics.is_in(self.words, item)
     }
 

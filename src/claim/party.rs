@@ -89,7 +89,7 @@ impl Parties {
             parties.learn(&title, entries);
         }
         for side in Side::ALL {
-            parties.learn_own(&documents[side].words, side, entries);
+            parties.learn_opening(&documents[side].words, side, entries);
         }
         parties
     }
@@ -117,14 +117,21 @@ impl Parties {
         }
     }
 
-    /// A title with a name of whom no chain tells the state is the issuer's own.
-    fn learn_own(&mut self, words: &Words, side: Side, entries: &Entries) {
-        for chain in chains(words, entries) {
-            let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+    /// Of those whom no chain gives a state, the office holder whom an account names first is its issuer's own, and the
+    /// next one in its opening is the other side's ("The Prime Minister spoke to the Taoiseach").
+    fn learn_opening(&mut self, words: &Words, own: Side, entries: &Entries) {
+        let people = chains(words, entries).filter(|chain| chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. })));
+        for (chain, side) in people.zip([own, own.other()]) {
             let foreign = chain.iter().any(|(link, _)| matches!(link, Link::Actor(_)));
-            let names = || chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone());
-            let unknown = names().all(|i| !self.names.contains_key(words.folded(i)));
-            if titled && !foreign && unknown && names().next().is_some() {
+            let known = |(link, range): &(Link, Range<usize>)| match link {
+                Link::Name => range.clone().any(|i| self.names.contains_key(words.folded(i))),
+                Link::Title { id, .. } => self.titles.get(id).is_some_and(|votes| votes.sides[side.other()] > 0),
+                Link::Actor(_) | Link::Connector => false,
+            };
+            if !foreign && chain.iter().any(|(link, _)| *link == Link::Name) && chain.iter().filter(|(link, _)| *link == Link::Name).any(known) {
+                continue;
+            }
+            if !foreign {
                 self.vote(&chain, words, Some(side));
             }
         }
@@ -224,7 +231,7 @@ fn codes(documents: &Both<Document>, entries: &Entries) -> Both<Option<usize>> {
 
 fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
     let words = Words::of(readout.issuer_name()?);
-    entries.actors.hits(&words, 0..words.len()).next().map(|hit| *hit.value)
+    entries.actors.hits(&words, 0..words.len()).next().map(|hit| hit.value.actor)
 }
 
 /// The states of the office holders whom a text names, in order.
@@ -302,7 +309,7 @@ fn link_at(words: &Words, at: usize, entries: &Entries) -> Option<(Link, usize)>
     let title = entries.titles.at(words, at, end);
     let longer = |a: usize, b: usize| a >= b;
     match (actor, title) {
-        (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => return Some((Link::Actor(*actor.value), actor.to)),
+        (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => return Some((Link::Actor(actor.value.actor), actor.to)),
         (_, Some(title)) if title.value.honorific => return Some((Link::Connector, skip_stop(words, title.to))),
         (_, Some(title)) => return Some((Link::Title { id: title.value.id, plural: title.value.plural }, title.to)),
         _ => {}

@@ -10,7 +10,7 @@ use crate::feature::features;
 use crate::lexicon::{Entries, Lexicon, Role};
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
-use crate::topic::topics;
+use crate::topic::{follow, topics};
 use crate::word::Kind;
 use std::sync::Arc;
 
@@ -104,11 +104,13 @@ impl Comparator {
         let documents = Both { left: left.into(), right: right.into() }.map(|readout| Document::of(readout, entries));
         let readings = read(documents, entries);
         let features = features(&readings, entries);
-        let (topics, places) = topics(&readings, &features, entries);
+        let (mut topics, places) = topics(&readings, &features, entries);
         let sides = Both::from_fn(|side| Aligned { reading: &readings[side], features: &features[side], topics: &places[side] });
         let names = Both::from_fn(|side| side_name(side, readings[side].document.readout.issuer_name()));
         let alignment = align(&sides, self.threshold);
         let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
+        let joined: Vec<_> = matches.iter().flat_map(|found| &found.links).map(|link| (link.left, link.right)).collect();
+        follow(&mut topics, &mut places.clone(), &joined);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
         let terms = term::pairs(&readings, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));

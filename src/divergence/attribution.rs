@@ -17,7 +17,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if shared || third {
         return None;
     }
-    let says = |side: Side| format!("{} gives it to {}", pair.names[side], named(pair, actors[side][0]));
+    let says = |side: Side| format!("{}: {}", pair.names[side], whose(side, actors[side][0]));
     Some(Divergence {
         kind: DivergenceKind::Attribution,
         statement: format!("{}; {}.", says(Side::Left), says(Side::Right)),
@@ -29,10 +29,10 @@ fn evidence(claim: &Claim) -> Span {
     claim.cues.actor.or(claim.act.as_ref().and_then(|act| act.span)).unwrap_or(claim.span)
 }
 
-fn named(pair: &Pair<'_>, actor: Actor) -> String {
-    match actor {
-        Actor::Joint => "both sides".to_owned(),
-        Actor::Other => "a third party".to_owned(),
-        Actor::Left | Actor::Right => format!("the side of {}", actor.side().map_or("", |side| &pair.names[side])),
+fn whose(side: Side, actor: Actor) -> &'static str {
+    match actor.side() {
+        None => "the act of both",
+        Some(of) if of == side => "the act of its own side",
+        Some(_) => "the act of the other side",
     }
 }

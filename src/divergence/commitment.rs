@@ -22,22 +22,13 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
         return None;
     }
     let (strong, weak) = if left.0 > right.0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-    let word = |side: Side| if side == Side::Left { quoted(pair, side, left.1) } else { quoted(pair, side, right.1) };
+    let evidence = Both { left: vec![left.1], right: vec![right.1] };
+    let told = |side: Side| pair.told(side, evidence[side].first().copied());
     Some(Divergence {
         kind: DivergenceKind::Commitment,
-        statement: format!(
-            "{} is the more binding ({}); {} the less ({}).",
-            pair.names[strong],
-            word(strong),
-            pair.names[weak],
-            word(weak)
-        ),
-        evidence: Both { left: vec![left.1], right: vec![right.1] },
+        statement: format!("{}, the more binding; {}.", told(strong), told(weak)),
+        evidence,
     })
-}
-
-fn quoted(pair: &Pair<'_>, side: Side, span: Span) -> String {
-    format!("“{}”", pair.text(side, span))
 }
 
 /// A claim's strength, and the words that say so.

@@ -15,10 +15,9 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if !pair.is_matter() {
         return None;
     }
-    let words = pair.text(side, conditions[side][0]);
     Some(Divergence {
         kind: DivergenceKind::Condition,
-        statement: format!("{} makes it depend on something (“{words}”); {} does not.", pair.names[side], pair.names[side.other()]),
+        statement: format!("{}; {}: without it.", pair.told(side, conditions[side].first().copied()), pair.names[side.other()]),
         evidence: conditions,
     })
 }

@@ -16,36 +16,26 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
         return None;
     }
     let evidence = opposites(pair).or_else(|| denial(pair))?;
-    let words = Both::from_fn(|side| evidence[side].first().map_or(String::new(), |&span| format!("“{}”", pair.text(side, span))));
     Some(Divergence {
         kind: DivergenceKind::Contradiction,
-        statement: format!("The two cannot both be right: {} has {}, {} {}.", pair.names.left, words.left, pair.names.right, words.right),
+        statement: format!("{}; both cannot be right.", pair.both_told(&evidence)),
         evidence,
     })
 }
 
 /// A pair of opposites, one word on each side, where neither side has both.
 fn opposites(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
-    let hits = Both::from_fn(|side| {
-        let words = &pair.sides[side].reading.document.words;
-        [0, 1].map(|half| {
-            pair.ranges(side)
-                .flat_map(|range| pair.entries.opposites[half].hits(words, range).map(|hit| (*hit.value, hit.words())).collect::<Vec<_>>())
-                .collect::<Vec<_>>()
-        })
-    });
-    let has = |side: Side, half: usize, id: usize| hits[side][half].iter().any(|(other, _)| *other == id);
-    for half in [0, 1] {
-        let other_half = 1 - half;
-        for (id, left) in &hits.left[half] {
-            let right = hits.right[other_half].iter().find(|(other, _)| other == id);
-            if let Some((_, right)) = right.filter(|_| !has(Side::Left, other_half, *id) && !has(Side::Right, half, *id)) {
-                return Some(Both { left: vec![pair.span(Side::Left, left.clone())], right: vec![pair.span(Side::Right, right.clone())] })
-                    .filter(|_| like(pair));
-            }
-        }
-    }
-    None
+    let hits = Both::from_fn(|side| [0, 1].map(|half| pair.hits(side, &pair.entries.opposites[half])));
+    let find = |side: Side, half: usize, id: usize| hits[side][half].iter().find(|(other, _)| **other == id).map(|(_, span)| *span);
+    let opposed = |(id, half): (usize, usize)| {
+        let (left, right) = (find(Side::Left, half, id)?, find(Side::Right, 1 - half, id)?);
+        let both = find(Side::Left, 1 - half, id).or(find(Side::Right, half, id)).is_some();
+        Some((id, Both { left: vec![left], right: vec![right] })).filter(|_| !both)
+    };
+    let named = [0, 1].into_iter().flat_map(|half| hits.left[half].iter().map(move |(id, _)| (**id, half)));
+    // Of several pairs the first of the lexicon: exchanged sides give the same.
+    let found = named.filter_map(opposed).min_by_key(|(id, _)| *id)?;
+    like(pair).then_some(found.1)
 }
 
 /// One side denies, the other affirms, in like words.

@@ -5,7 +5,7 @@
 
 use super::{Divergence, DivergenceKind, Pair};
 use crate::claim::{ClaimRole, DateMention};
-use crate::span::{Both, Side};
+use crate::span::Both;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if pair.has_role(ClaimRole::Contact) {
@@ -16,12 +16,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if dates.left.is_empty() || dates.right.is_empty() || dates.left.iter().any(|left| dates.right.iter().any(|right| touch(left, right))) {
         return None;
     }
-    let words = |side: Side| format!("{} gives “{}”", pair.names[side], pair.text(side, dates[side][0].span));
-    Some(Divergence {
-        kind: DivergenceKind::Date,
-        statement: format!("{}, {}.", words(Side::Left), words(Side::Right)),
-        evidence: dates.as_ref().map(|dates| dates.iter().map(|date| date.span).collect()),
-    })
+    let evidence = dates.map(|dates| dates.iter().map(|date| date.span).collect());
+    Some(Divergence { kind: DivergenceKind::Date, statement: format!("{}.", pair.both_told(&evidence)), evidence })
 }
 
 fn touch(left: &DateMention, right: &DateMention) -> bool {

@@ -17,7 +17,7 @@ mod tone;
 use crate::align::Aligned;
 use crate::claim::{Actor, Claim, ClaimRole};
 use crate::feature::Features;
-use crate::lexicon::{ActClass, Entries};
+use crate::lexicon::{ActClass, Entries, PhraseTable};
 use crate::span::{Both, Side, Span};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -135,6 +135,27 @@ impl Pair<'_> {
 
     fn text(&self, side: Side, span: Span) -> &str {
         &self.sides[side].reading.document.readout.text()[span.bytes()]
+    }
+
+    /// Where a table's phrases stand in the claims of a side, with their values.
+    fn hits<'h, T: Clone>(&'h self, side: Side, table: &'h PhraseTable<T>) -> Vec<(&'h T, Span)> {
+        let words = &self.sides[side].reading.document.words;
+        let in_claim = |range| table.hits(words, range).map(|hit| (hit.value, self.span(side, hit.words())));
+        self.ranges(side).flat_map(in_claim).collect()
+    }
+
+    /// "White House: “the leaders agreed”", or without words the side's name alone.
+    fn told(&self, side: Side, span: Option<Span>) -> String {
+        match span {
+            Some(span) => format!("{}: “{}”", self.names[side], self.text(side, span)),
+            None => format!("{}: nothing of it", self.names[side]),
+        }
+    }
+
+    /// What each side's text has, left first.
+    fn both_told(&self, evidence: &Both<Vec<Span>>) -> String {
+        let told = Both::from_fn(|side| self.told(side, evidence[side].first().copied()));
+        format!("{}; {}", told.left, told.right)
     }
 
     fn has_role(&self, role: ClaimRole) -> bool {

@@ -6,37 +6,29 @@
 use super::{Divergence, DivergenceKind, Pair};
 use crate::claim::{ClaimRole, Quantity};
 use crate::lexicon::Bound;
-use crate::span::{Both, Side};
+use crate::span::Both;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
     let (left, right) = differing(pair)?;
-    let words = |side: Side, quantity: &Quantity| format!("{} gives “{}”", pair.names[side], pair.text(side, quantity.span));
-    Some(Divergence {
-        kind: DivergenceKind::Number,
-        statement: format!("{}, {}.", words(Side::Left, left), words(Side::Right, right)),
-        evidence: Both { left: vec![left.span], right: vec![right.span] },
-    })
+    let evidence = Both { left: vec![left.span], right: vec![right.span] };
+    Some(Divergence { kind: DivergenceKind::Number, statement: format!("{}.", pair.both_told(&evidence)), evidence })
 }
 
-/// The first two numbers of the same things that cannot both be right, where no number agrees.
+/// Two numbers of the same things that cannot both be right, where no number agrees.
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
-    let comparable =
-        |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
-    let pairs = || {
-        numbers
-            .left
-            .iter()
-            .flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)))
-            .filter(|(left, right)| comparable(left, right))
-    };
-    match pairs().any(|(left, right)| agree(left, right)) {
-        true => None,
-        false => pairs().next(),
+    let comparable = |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
+    let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
+    let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
+    if pairs.iter().any(|(left, right)| agree(left, right)) {
+        return None;
     }
+    // Of several, the two nearest in value: exchanged sides give the same.
+    let apart = |(left, right): &(&Quantity, &Quantity)| (left.value - right.value).abs();
+    pairs.into_iter().min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
 }
 
 fn same_things(left: &str, right: &str) -> bool {

@@ -13,16 +13,9 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
         return None;
     }
     let (what, evidence) = length(pair).filter(|_| contact).or_else(|| initiative(pair)).or_else(|| form(pair))?;
-    let words = |side: Side| evidence[side].first().map_or("", |&span| pair.text(side, span));
     Some(Divergence {
         kind: DivergenceKind::Process,
-        statement: format!(
-            "The two differ on {what}: {} has “{}”, {} “{}”.",
-            pair.names.left,
-            words(Side::Left),
-            pair.names.right,
-            words(Side::Right)
-        ),
+        statement: format!("On {what}, {}.", pair.both_told(&evidence)),
         evidence,
     })
 }
@@ -58,8 +51,5 @@ fn cues(pair: &Pair<'_>, role: Role) -> Option<Both<Vec<Span>>> {
 }
 
 fn cue(pair: &Pair<'_>, side: Side, role: Role) -> Option<Span> {
-    let words = &pair.sides[side].reading.document.words;
-    pair.ranges(side)
-        .find_map(|range| pair.entries.role(role).hits(words, range).next().map(|hit| hit.words()))
-        .map(|words| pair.span(side, words))
+    pair.hits(side, pair.entries.role(role)).first().map(|(_, span)| *span)
 }

@@ -27,10 +27,10 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     };
     let mut evidence = Both::<Vec<Span>>::default();
     evidence[side] = if detail[side].is_empty() { pair.claims(side).map(|claim| claim.span).collect() } else { detail[side].clone() };
-    let example = evidence[side].first().filter(|_| !detail[side].is_empty()).map(|&span| format!(" (“{}”)", pair.text(side, span)));
+    let told = pair.told(side, evidence[side].first().copied());
     Some(Divergence {
         kind: DivergenceKind::Specificity,
-        statement: format!("{} gives more detail{}.", pair.names[side], example.unwrap_or_default()),
+        statement: format!("More detail in one account: {told}."),
         evidence,
     })
 }

@@ -8,28 +8,19 @@ use crate::lexicon::Term;
 use crate::span::{Both, Side, Span};
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    let terms = Both::from_fn(|side| {
-        let words = &pair.sides[side].reading.document.words;
-        pair.ranges(side)
-            .flat_map(|range| {
-                pair.entries.terms.hits(words, range).map(|hit| (*hit.value, pair.span(side, hit.words()))).collect::<Vec<_>>()
-            })
-            .collect::<Vec<_>>()
-    });
+    let terms = Both::from_fn(|side| pair.hits(side, &pair.entries.terms));
     let (left, right) = differing(&terms)?;
-    let words = |side: Side, span: Span| format!("{} writes “{}”", pair.names[side], pair.text(side, span));
-    Some(Divergence {
-        kind: DivergenceKind::Terminology,
-        statement: format!("{}, {}.", words(Side::Left, left), words(Side::Right, right)),
-        evidence: Both { left: vec![left], right: vec![right] },
-    })
+    let evidence = Both { left: vec![left], right: vec![right] };
+    Some(Divergence { kind: DivergenceKind::Terminology, statement: format!("{}.", pair.both_told(&evidence)), evidence })
 }
 
-/// The first concept for which the sides use different positions and share none.
-pub(crate) fn differing(terms: &Both<Vec<(Term, Span)>>) -> Option<(Span, Span)> {
+/// The first concept of the lexicon for which the sides use different positions and share none.
+fn differing(terms: &Both<Vec<(&Term, Span)>>) -> Option<(Span, Span)> {
     let of = |side: Side, concept: usize| terms[side].iter().filter(move |(term, _)| term.concept == concept);
-    terms.left.iter().find_map(|(term, left)| {
+    let opposed = terms.left.iter().filter_map(|(term, left)| {
         let shared = of(Side::Left, term.concept).any(|(mine, _)| of(Side::Right, term.concept).any(|(theirs, _)| mine == theirs));
-        of(Side::Right, term.concept).next().filter(|_| !shared).map(|(_, right)| (*left, *right))
-    })
+        let right = of(Side::Right, term.concept).next().filter(|_| !shared)?.1;
+        Some((term.concept, (*left, right)))
+    });
+    opposed.min_by_key(|(concept, _)| *concept).map(|(_, spans)| spans)
 }

@@ -11,25 +11,14 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if !pair.has_role(ClaimRole::Atmosphere) {
         return None;
     }
-    let tones = Both::from_fn(|side| {
-        let words = &pair.sides[side].reading.document.words;
-        pair.ranges(side)
-            .flat_map(|range| {
-                pair.entries.tone.hits(words, range).map(|hit| (hit.value.warmth, pair.span(side, hit.words()))).collect::<Vec<_>>()
-            })
-            .collect::<Vec<_>>()
-    });
+    let tones = Both::from_fn(|side| pair.hits(side, &pair.entries.tone));
     if tones.left.is_empty() || tones.right.is_empty() {
         return None;
     }
-    let warmth = |side: Side| tones[side].iter().map(|(warmth, _)| f32::from(*warmth)).sum::<f32>() / tones[side].len() as f32;
+    let warmth = |side: Side| tones[side].iter().map(|(tone, _)| f32::from(tone.warmth)).sum::<f32>() / tones[side].len() as f32;
     if (warmth(Side::Left) - warmth(Side::Right)).abs() < 1.0 {
         return None;
     }
-    let words = |side: Side| format!("{} calls it “{}”", pair.names[side], pair.text(side, tones[side][0].1));
-    Some(Divergence {
-        kind: DivergenceKind::Tone,
-        statement: format!("{}, {}.", words(Side::Left), words(Side::Right)),
-        evidence: tones.as_ref().map(|tones| tones.iter().map(|(_, span)| *span).collect()),
-    })
+    let evidence = tones.map(|tones| tones.iter().map(|(_, span)| *span).collect());
+    Some(Divergence { kind: DivergenceKind::Tone, statement: format!("{}.", pair.both_told(&evidence)), evidence })
 }

@@ -198,6 +198,15 @@ pub(crate) struct Actor {
     pub(crate) label: Arc<str>,
 }
 
+/// A name of a state or organisation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Naming {
+    /// Row of the state or organisation.
+    pub(crate) actor: usize,
+    /// Whether it names a capital, which may be no more than the place where something happens.
+    pub(crate) capital: bool,
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Title {
     /// Row of the title, so that singular and plural are one.
@@ -253,7 +262,7 @@ pub(crate) struct Term {
 pub(crate) struct Entries {
     pub(crate) abbreviations: HashMap<String, Ending>,
     pub(crate) acts: PhraseTable<LexicalAct>,
-    pub(crate) actors: PhraseTable<usize>,
+    pub(crate) actors: PhraseTable<Naming>,
     pub(crate) actor_list: Vec<Actor>,
     pub(crate) bounds: PhraseTable<Bound>,
     pub(crate) calendar: PhraseTable<TimeWord>,
@@ -283,7 +292,7 @@ impl Entries {
         Ok(Self {
             abbreviations: abbreviations(of(Table::Abbreviations))?,
             acts: acts(of(Table::Acts))?,
-            actors: phrases(of(Table::Actors), Form::Folded, &[2, 3, 4, 5, 6]),
+            actors: actors(of(Table::Actors)),
             actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
@@ -328,6 +337,16 @@ fn phrases(rows: &[Row], form: Form, columns: &[usize]) -> PhraseTable<usize> {
     for (id, row) in rows.iter().enumerate() {
         for phrase in columns.iter().flat_map(|&column| row.list(column)) {
             table.insert(phrase, id);
+        }
+    }
+    table
+}
+
+fn actors(rows: &[Row]) -> PhraseTable<Naming> {
+    let mut table = PhraseTable::new(Form::Folded);
+    for (actor, row) in rows.iter().enumerate() {
+        for column in [2, 3, 4, 5, 6] {
+            row.list(column).for_each(|phrase| table.insert(phrase, Naming { actor, capital: column == 5 }));
         }
     }
     table

@@ -7,7 +7,7 @@ mod row;
 
 pub use entry::{ActClass, Bound, Ladder, Modality};
 pub(crate) use entry::{Ending, Entries, Grammar, LexicalAct, Role, Scope, Term, TimeWord, VerbForm};
-pub(crate) use phrase::Hit;
+pub(crate) use phrase::{Hit, PhraseTable};
 
 use crate::error::Error;
 use row::Row;
