@@ -37,13 +37,13 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateMention, Polarity, Quant
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, Verdict,
+    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, ToneWord, Verdict,
     compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
 pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table};
-pub use report::TextStyle;
+pub use report::{Report, TextStyle};
 pub use span::{Both, Side, Span};
 pub use text::{Piece, PieceKind, Readout, segment};
 pub use topic::Topic;

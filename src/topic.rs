@@ -7,7 +7,7 @@
 
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
-use crate::lexicon::Entries;
+use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -59,7 +59,7 @@ pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, e
         bids.map(|(claim, features)| by_role(claim.role).or_else(|| best(features, &spread))).collect::<Vec<_>>()
     });
     for side in Side::ALL {
-        inherit(&mut matters[side], &readings[side]);
+        inherit(&mut matters[side], &readings[side], entries);
     }
     let named = matters.clone();
     let indexes = features.as_ref().map(|features| Index::of(features));
@@ -117,10 +117,15 @@ fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>) -> Option<Matt
     best.map(|(matter, _)| matter)
 }
 
-fn inherit(matters: &mut [Option<Matter>], reading: &Reading) {
+/// A claim without a matter of its own goes on with that of the claim before in its sentence; one that points back
+/// ("this problem") with that of the claim before, whatever it names itself.
+fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries) {
+    let points_back = entries.grammar(Grammar::Anaphor);
     for i in 1..matters.len() {
-        if matters[i].is_none() && reading.continues[i] {
-            matters[i] = matters[i - 1].filter(|matter| !matches!(matter, Matter::Contact));
+        let before = matters[i - 1].filter(|matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_)));
+        let back = points_back.is_in(&reading.document.words, reading.ranges[i].clone()) && reading.claims[i].role == ClaimRole::Matter;
+        if back && before.is_some() || matters[i].is_none() && reading.continues[i] {
+            matters[i] = before;
         }
     }
 }

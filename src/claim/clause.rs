@@ -39,6 +39,9 @@ pub(super) struct Scan<'d> {
 /// How far a subject may stand from its verb, in words.
 const SUBJECT_REACH: usize = 14;
 
+/// How far a relative pronoun may stand from the act that its clause reports, in words.
+const RELATIVE_REACH: usize = 12;
+
 impl Scan<'_> {
     /// The clauses of a sentence.
     pub(super) fn clauses(&self, sentence: Range<usize>) -> Vec<Clause> {
@@ -96,7 +99,7 @@ impl Scan<'_> {
         let participle = self.participle_at(body, end) && (comma || self.participle_at(self.skip_adverbs(clause, end), end));
         let absolute = comma && self.words.folded(joint) == "with" && (joint + 1..end.min(joint + 8)).any(|i| self.participle_at(i, end));
         let relative =
-            comma && self.is(Grammar::Relative, joint, end).is_some_and(|body| (body..end.min(body + 7)).any(|i| self.reports_at(i, end)));
+            comma && self.is(Grammar::Relative, joint, end).is_some_and(|body| (body..end.min(body + RELATIVE_REACH)).any(|i| self.reports_at(i, end)));
         (participle || absolute || relative).then_some((joint, Opening::Subordinate))
     }
 

@@ -4,7 +4,7 @@ use super::actor::{Discourse, Question};
 use super::clause::{Clause, Scan};
 use super::party::{Mention, Parties, Who};
 use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
-use crate::lexicon::{Entries, Hit, LexicalAct, Modality, Role};
+use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role};
 use crate::span::{Both, Side};
 use crate::text::Document;
 use crate::word::{Kind, Words};
@@ -63,6 +63,7 @@ impl Reader<'_> {
             let place = SentencePlace { nth, paragraph: reading.document.pieces[piece].paragraph };
             self.read_sentence(&mut reading, words, place, &mut person);
         }
+        open_with_contact(&mut reading.claims);
         reading
     }
 
@@ -178,6 +179,15 @@ impl Reader<'_> {
             (cue, _) if claim == 0 && act_is_contact => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),
         }
+    }
+}
+
+/// An account opens with the contact: where no claim states it, the first does, if it reports a talk.
+fn open_with_contact(claims: &mut [Claim]) {
+    let stated = claims.iter().any(|claim| claim.role == ClaimRole::Contact);
+    if let Some(first) = claims.first_mut().filter(|first| !stated && first.act.as_ref().is_some_and(|act| act.class == ActClass::Consult)) {
+        first.role = ClaimRole::Contact;
+        first.actor = Actor::Joint;
     }
 }
 

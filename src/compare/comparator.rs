@@ -1,9 +1,9 @@
 //! In: settings. Out: a [`Comparator`], which runs the rooms in their order. Left to the rooms: the work.
 
 use crate::align::{Aligned, Link, align};
-use crate::claim::{Claim, ClaimRole, Reading, read};
+use crate::claim::{ClaimRole, Reading, read};
 use crate::compare::comparison::{Found, side_name};
-use crate::compare::{Account, Comparison, ContactFacts, Match, Note, Verdict, highlight, term, wording};
+use crate::compare::{Account, Comparison, ContactFacts, Match, Note, ToneWord, Verdict, highlight, term, wording};
 use crate::divergence::{Pair, divergences};
 use crate::error::Error;
 use crate::feature::features;
@@ -179,11 +179,20 @@ fn contact_facts(reading: &Reading, entries: &Entries) -> ContactFacts {
     };
     let stated = of(ClaimRole::Contact).next().map(|(_, range)| range.clone());
     let named = stated.into_iter().flat_map(|range| reading.named_people(range));
+    let tone = of(ClaimRole::Atmosphere).next().map(|(claim, range)| (claim.span, range.clone()));
+    let toned = tone.iter().flat_map(|(_, range)| entries.tone.hits(words, range.clone()));
+    let tone_words = toned.map(|hit| ToneWord {
+        span: reading.document.span(hit.words()),
+        warmth: hit.value.warmth,
+        reading: hit.value.reading.to_string(),
+        source: hit.value.source.to_string(),
+    });
     ContactFacts {
         participants: named.map(|words| reading.document.span(words)).collect(),
         initiative: cue(Role::Initiative),
         length: cue(Role::Length),
-        tone: of(ClaimRole::Atmosphere).next().map(|(claim, _): (&Claim, _)| claim.span),
+        tone: tone.as_ref().map(|(span, _)| *span),
+        tone_words: tone_words.collect(),
     }
 }
 

@@ -90,6 +90,22 @@ pub struct ContactFacts {
     pub length: Option<Span>,
     /// The claim that says how it went.
     pub tone: Option<Span>,
+    /// The tone words in it.
+    pub tone_words: Vec<ToneWord>,
+}
+
+/// A word for how a contact went, with its conventional reading: a convention of diplomatic language, never a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ToneWord {
+    /// The word in the text.
+    pub span: Span,
+    /// From -2 (hostile) to 2 (warm).
+    pub warmth: i8,
+    /// What convention reads into it.
+    pub reading: String,
+    /// Where the reading comes from.
+    pub source: String,
 }
 
 impl Account {

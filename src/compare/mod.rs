@@ -8,7 +8,7 @@ mod term;
 mod wording;
 
 pub use comparator::{Comparator, ComparatorBuilder, compare};
-pub use comparison::{Account, Comparison, ContactFacts, Match, Note, OneSided, Verdict};
+pub use comparison::{Account, Comparison, ContactFacts, Match, Note, OneSided, ToneWord, Verdict};
 pub use highlight::Highlight;
 pub use stored::FORMAT_VERSION;
 #[cfg(feature = "schema")]

@@ -127,6 +127,7 @@ fn spans(found: &Found, side: Side) -> Vec<Span> {
     let contact = &account.contact;
     let mut out: Vec<Span> = contact.participants.clone();
     out.extend([contact.initiative, contact.length, contact.tone].into_iter().flatten());
+    out.extend(contact.tone_words.iter().map(|word| word.span));
     for claim in &account.claims {
         out.push(claim.span);
         out.extend(

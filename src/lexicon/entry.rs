@@ -159,6 +159,8 @@ const ROLES: [(&str, Role); 8] = [
 pub(crate) enum Grammar {
     Adverb,
     Agent,
+    /// "this problem": the matter is that of the claim before.
+    Anaphor,
     Auxiliary,
     Complementiser,
     Connector,
@@ -174,9 +176,10 @@ pub(crate) enum Grammar {
     Reporter,
 }
 
-const GRAMMAR: [(&str, Grammar); 15] = [
+const GRAMMAR: [(&str, Grammar); 16] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
+    ("anaphor", Grammar::Anaphor),
     ("auxiliary", Grammar::Auxiliary),
     ("complementiser", Grammar::Complementiser),
     ("connector", Grammar::Connector),
@@ -222,7 +225,6 @@ pub(crate) struct Group;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Tone {
-    pub(crate) word: Arc<str>,
     pub(crate) warmth: i8,
     pub(crate) reading: Arc<str>,
     pub(crate) source: Arc<str>,
@@ -490,7 +492,7 @@ fn tone(rows: &[Row]) -> Result<PhraseTable<Tone>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
         let (reading, source) = (row.column(2).into(), row.column(3).into());
-        table.insert(row.key(), Tone { word: row.key().into(), warmth: row.number(1, "warmth")?, reading, source });
+        table.insert(row.key(), Tone { warmth: row.number(1, "warmth")?, reading, source });
     }
     Ok(table)
 }

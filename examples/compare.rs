@@ -1,0 +1,133 @@
+//! Compares two readouts and prints the table.
+//!
+//! `cargo run --release --example compare -- LEFT RIGHT [--left-issuer NAME] [--right-issuer NAME]
+//! [--format terminal|markdown|json] [--top N] [--output FILE]`
+//!
+//! Files are plain text, or Markdown with front matter (`issuer`, `date`, `title`). Without files a bundled pair is
+//! compared: the call of 2 May 2017 as the White House and the Kremlin reported it.
+
+use counterpoint::{Comparison, Readout, TextStyle, compare};
+use lexopt::prelude::*;
+use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: compare [LEFT RIGHT] [--left-issuer NAME] [--right-issuer NAME]
+               [--format terminal|markdown|json] [--top N] [--output FILE]";
+
+#[derive(Debug, Default)]
+struct Arguments {
+    files: Vec<PathBuf>,
+    left_issuer: Option<String>,
+    right_issuer: Option<String>,
+    format: Format,
+    top: Option<usize>,
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+enum Format {
+    #[default]
+    Terminal,
+    Markdown,
+    Json,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("compare: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let Some(arguments) = parse()? else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    let (left, right) = readouts(&arguments)?;
+    let comparison = compare(left, right);
+    let rendered = render(&comparison, &arguments);
+    match &arguments.output {
+        Some(path) => std::fs::write(path, rendered).map_err(|error| format!("{}: {error}", path.display()))?,
+        // A reader that has seen enough (`| head`) closes the pipe; that is no error.
+        None => match std::io::stdout().write_all(rendered.as_bytes()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        },
+    }
+    Ok(())
+}
+
+fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
+    let mut arguments = Arguments::default();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(file) => arguments.files.push(file.into()),
+            Long("left-issuer") => arguments.left_issuer = Some(parser.value()?.string()?),
+            Long("right-issuer") => arguments.right_issuer = Some(parser.value()?.string()?),
+            Long("format") => arguments.format = format(&parser.value()?.string()?)?,
+            Long("top") => arguments.top = Some(parser.value()?.parse()?),
+            Long("output") => arguments.output = Some(parser.value()?.into()),
+            Long("help") | Short('h') => return Ok(None),
+            other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
+        }
+    }
+    match arguments.files.len() {
+        0 | 2 => Ok(Some(arguments)),
+        count => Err(format!("two files are compared, {count} given\n{USAGE}").into()),
+    }
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    match name {
+        "terminal" => Ok(Format::Terminal),
+        "markdown" => Ok(Format::Markdown),
+        "json" => Ok(Format::Json),
+        other => Err(format!("no format `{other}`: terminal, markdown or json")),
+    }
+}
+
+fn readouts(arguments: &Arguments) -> Result<(Readout, Readout), Box<dyn Error>> {
+    let (left, right) = match arguments.files.as_slice() {
+        [left, right] => (Readout::read(left)?, Readout::read(right)?),
+        _ => bundled(),
+    };
+    let issued = |readout: Readout, issuer: &Option<String>| match issuer {
+        Some(issuer) => readout.issuer(issuer.as_str()),
+        None => readout,
+    };
+    Ok((issued(left, &arguments.left_issuer), issued(right, &arguments.right_issuer)))
+}
+
+/// The bundled pair, retold for this project after the facts of the official readouts; not the official wording.
+fn bundled() -> (Readout, Readout) {
+    let left = Readout::new(include_str!("readouts/2017-05-02-call/white-house.txt")).issuer("White House");
+    let right = Readout::new(include_str!("readouts/2017-05-02-call/kremlin.txt")).issuer("Kremlin");
+    (left.date("2017-05-02"), right.date("2017-05-02"))
+}
+
+fn render(comparison: &Comparison, arguments: &Arguments) -> String {
+    let report = match arguments.top {
+        Some(top) => comparison.report().top(top),
+        None => comparison.report(),
+    };
+    match arguments.format {
+        Format::Terminal => report.to_text(&style(arguments.output.is_none())),
+        Format::Markdown => report.to_markdown(),
+        Format::Json => comparison.to_json() + "\n",
+    }
+}
+
+/// As wide as the terminal, and coloured on one that wants colour; 100 columns without colour elsewhere.
+fn style(to_terminal: bool) -> TextStyle {
+    let default = TextStyle::default();
+    let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size().filter(|_| to_terminal) else { return default };
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    TextStyle { width: usize::from(width).min(160), color, ..default }
+}
