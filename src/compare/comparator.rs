@@ -50,7 +50,7 @@ pub struct ComparatorBuilder {
     highlights: usize,
 }
 
-const THRESHOLD: f32 = 0.36;
+const THRESHOLD: f32 = 0.48;
 const HIGHLIGHTS: usize = 5;
 
 impl Default for Comparator {
@@ -66,7 +66,7 @@ impl ComparatorBuilder {
         self
     }
 
-    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.36; raise it for fewer
+    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.48; raise it for fewer
     /// and surer matches.
     pub fn threshold(mut self, threshold: f32) -> Self {
         self.threshold = threshold;
