@@ -70,6 +70,12 @@ impl Scan<'_> {
         }
     }
 
+    /// Who is the subject of a clause, whatever it reports: whom a participle after it goes on with.
+    pub(super) fn subject_actor(&self, question: &Question<'_>, discourse: Discourse) -> Option<Actor> {
+        let subject = self.subject(question.words.start..self.verb(question)?)?;
+        self.settle(subject, question, discourse).map(|found| found.actor)
+    }
+
     /// "According to X", "X said" after a quotation.
     fn reporter(&self, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
         let hit = self.entries.grammar(Grammar::Reporter).hits(self.words, question.words.clone()).next()?;
@@ -175,7 +181,7 @@ impl Scan<'_> {
 
     /// "President Biden and Prime Minister Trudeau": the other side stands beside it, joined by "and".
     fn is_paired(&self, mention: &Mention, side: Side) -> bool {
-        let partner = |other: &&Mention| matches!(other.who, Who::Own) || other.who == Who::Side(side.other());
+        let partner = |other: &&Mention| matches!(other.who, Who::Own | Who::Joint) || other.who == Who::Side(side.other());
         self.mentions.iter().filter(partner).any(|other| {
             let between = mention.words.end.min(other.words.end)..mention.words.start.max(other.words.start);
             let joined = between.clone().any(|i| self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some());

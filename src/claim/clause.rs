@@ -39,6 +39,9 @@ pub(super) struct Scan<'d> {
 /// How far a subject may stand from its verb, in words.
 const SUBJECT_REACH: usize = 14;
 
+/// How far "with" may stand from the participle of its phrase, in words.
+const ABSOLUTE_REACH: usize = 7;
+
 /// How far a relative pronoun may stand from the act that its clause reports, in words.
 const RELATIVE_REACH: usize = 12;
 
@@ -68,39 +71,60 @@ impl Scan<'_> {
             return Some((at + 1, Opening::Coordinate));
         }
         if self.is_dash(at) || self.words.is_mark(at, ":") {
-            let finite = self.subject_and_verb(at + 1, end).is_some() || self.finite_before_mark(at + 1, end);
+            let finite = self.subject_and_verb(at + 1, end) || self.finite_before_mark(at + 1, end);
             return finite.then_some((at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
+        let gap = self.separator(clause, at, end)?;
+        if self.coordinates(&gap) {
+            return Some((gap.start, Opening::Coordinate));
+        }
+        self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
+    }
+
+    /// A comma, a coordinator, or both, and the adverbs after them.
+    fn separator(&self, clause: usize, at: usize, end: usize) -> Option<Separator> {
         let comma = self.words.is_mark(at, ",");
-        let joint = at + usize::from(comma);
-        let coordinator = self.is(Grammar::Coordinator, joint, end);
-        let contrast = self.is(Grammar::Contrast, joint, end);
-        if !comma && coordinator.is_none() && contrast.is_none() || !comma && self.words.is_mark(at - 1, ",") {
-            return None;
-        }
-        let body = self.skip_adverbs(coordinator.or(contrast).unwrap_or(joint), end);
-        if body >= end {
-            return None;
-        }
+        let start = at + usize::from(comma);
+        let coordinator = self.is(Grammar::Coordinator, start, end);
+        let contrast = self.is(Grammar::Contrast, start, end);
         let joined = coordinator.is_some() || contrast.is_some();
-        let second_verb = joined && self.finite_at(body, end) && self.has_finite(clause, at);
-        let second_that =
-            coordinator.is_some() && self.is(Grammar::Complementiser, body, end).is_some() && self.has(Grammar::Complementiser, clause, at);
-        let second_aim = comma
-            && coordinator.is_some()
-            && self.is(Grammar::Infinitive, body, end).is_some()
-            && self.has(Grammar::Infinitive, clause, at);
-        if second_verb || second_that || second_aim || self.second_subject(clause, at, body, end, comma, joined) {
-            return Some((joint, Opening::Coordinate));
+        if !comma && (!joined || self.words.is_mark(at - 1, ",")) {
+            return None;
         }
-        let participle = self.participle_at(body, end) && (comma || self.participle_at(self.skip_adverbs(clause, end), end));
-        let absolute = comma && self.words.folded(joint) == "with" && (joint + 1..end.min(joint + 8)).any(|i| self.participle_at(i, end));
-        let relative =
-            comma && self.is(Grammar::Relative, joint, end).is_some_and(|body| (body..end.min(body + RELATIVE_REACH)).any(|i| self.reports_at(i, end)));
-        (participle || absolute || relative).then_some((joint, Opening::Subordinate))
+        let body = self.skip_adverbs(coordinator.or(contrast).unwrap_or(start), end);
+        (body < end).then_some(Separator { clause, at, start, body, end, comma, joined, coordinated: coordinator.is_some() })
+    }
+
+    /// Whether a second verb, a second "that", a second aim or a second subject follows.
+    fn coordinates(&self, gap: &Separator) -> bool {
+        let told = self.has_finite(gap.clause, gap.at);
+        let second = |class| gap.coordinated && self.is(class, gap.body, gap.end).is_some() && self.has(class, gap.clause, gap.at);
+        let verb = gap.joined && told && self.finite_at(gap.body, gap.end);
+        let series = gap.comma && !gap.joined && told && self.reports_at(gap.body, gap.end) && self.goes_on(gap.body, gap.end);
+        let content = told && second(Grammar::Complementiser);
+        let aim = gap.comma && second(Grammar::Infinitive);
+        verb || series || content || aim || self.second_subject(gap)
+    }
+
+    /// Whether a participle, an absolute phrase ("with both sides emphasising") or a relative clause that reports follows.
+    fn subordinates(&self, gap: &Separator) -> bool {
+        let goes_on = || self.participle_at(self.skip_adverbs(gap.clause, gap.end), gap.end);
+        let participle = self.participle_at(gap.body, gap.end) && (gap.comma || goes_on());
+        let near = |from: usize, reach: usize| from..gap.end.min(from + reach);
+        let with = gap.comma && self.words.folded(gap.start) == "with";
+        let absolute = with && near(gap.start + 1, ABSOLUTE_REACH).any(|i| self.participle_at(i, gap.end));
+        let pronoun = self.is(Grammar::Relative, gap.start, gap.end).filter(|_| gap.comma);
+        let relative = pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end)));
+        participle || absolute || relative
+    }
+
+    /// "repeated that ..., reaffirmed that ..., and agreed": a series of verbs closes with a coordinator and a verb.
+    fn goes_on(&self, from: usize, end: usize) -> bool {
+        let joined = (from..end).filter_map(|i| self.is(Grammar::Coordinator, i, end));
+        joined.into_iter().any(|body| self.reports_at(self.skip_adverbs(body, end), end))
     }
 
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
@@ -111,24 +135,26 @@ impl Scan<'_> {
     }
 
     /// Whether a subject of its own and its verb follow a separator.
-    fn second_subject(&self, clause: usize, at: usize, body: usize, end: usize, comma: bool, joined: bool) -> bool {
-        let Some(subject) = self.subject_and_verb(body, end) else {
-            return comma && joined && self.has_finite(clause, at) && self.finite_before_mark(body, end);
-        };
-        let subordinate = self.participle_at(clause, end) || self.is(Grammar::Contrast, clause, end).is_some();
-        let closed = self.has_finite(clause, at) && !self.entries.conditions.is_in(self.words, clause..end.min(clause + 3));
-        let own = self.is(Grammar::Complementiser, at.saturating_sub(1), end).is_none();
-        own && subject && (joined && closed || comma && subordinate)
+    fn second_subject(&self, gap: &Separator) -> bool {
+        let told = self.has_finite(gap.clause, gap.at);
+        if !self.subject_and_verb(gap.body, gap.end) {
+            return gap.comma && gap.joined && told && self.finite_before_mark(gap.body, gap.end);
+        }
+        let subordinate = self.participle_at(gap.clause, gap.end) || self.is(Grammar::Contrast, gap.clause, gap.end).is_some();
+        let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
+        let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
+        !content && (gap.joined && told && !conditional || gap.comma && subordinate)
     }
 
-    /// Somebody named at the start, and a verb within reach; `Some(true)` where it stands before the next comma.
-    fn subject_and_verb(&self, from: usize, end: usize) -> Option<bool> {
+    /// Somebody named at the start, and a verb within reach, with nothing or a whole apposition between.
+    fn subject_and_verb(&self, from: usize, end: usize) -> bool {
         let from = if from < end && self.words.folded(from) == "the" { from + 1 } else { from };
-        let mention = self.mentions.iter().find(|mention| mention.words.start == from || mention.words.start == from.wrapping_sub(1))?;
+        let Some(mention) = self.mentions.iter().find(|mention| mention.words.start == from || mention.words.start + 1 == from) else {
+            return false;
+        };
         let reach = end.min(mention.words.end + SUBJECT_REACH);
-        let verb = (mention.words.end..reach).find(|&i| self.finite_at(i, end) || self.is_past(i))?;
-        let comma = (mention.words.end..verb).filter(|&i| self.words.is_mark(i, ",")).count();
-        (comma != 1).then_some(true)
+        let verb = (mention.words.end..reach).find(|&i| self.finite_at(i, end) || self.is_past(i));
+        verb.is_some_and(|verb| (mention.words.end..verb).filter(|&i| self.words.is_mark(i, ",")).count() != 1)
     }
 
     fn finite_before_mark(&self, from: usize, end: usize) -> bool {
@@ -196,14 +222,49 @@ impl Scan<'_> {
 
     /// Cuts a list of matters into its items; the first stays with the verb.
     fn listed(&self, clause: Clause) -> Vec<Clause> {
-        let Some(list) = self.list_range(&clause) else { return vec![clause] };
-        let items = self.items(list.words.clone());
-        if !self.is_list(&items, list.takes_any) {
-            return vec![clause];
-        }
+        let list = self.list_range(&clause).map(|list| (self.items(list.words), list.takes_any));
+        let items = match list.filter(|(items, takes_any)| self.is_list(items, *takes_any)) {
+            Some((items, _)) => items,
+            None => self.parallel(clause.words.clone()),
+        };
         let mut cuts = vec![(clause.words.start, clause.opening)];
         cuts.extend(items.iter().skip(1).map(|item| (item.start, Opening::Item)));
         tile(&cuts, clause.words.end)
+    }
+
+    /// Items that show themselves by beginning alike: "in containing the pandemic, in responding to climate change, and in
+    /// promoting democracy"; "strengthening health security, achieving recovery, and bolstering democracy".
+    fn parallel(&self, clause: Range<usize>) -> Vec<Range<usize>> {
+        let (mut best, whole) = (Vec::new(), clause.clone());
+        for first in clause.clone().skip(1) {
+            let Some(shape) = self.shape(first, clause.end) else { continue };
+            let starts = self.stretches(first..clause.end).into_iter().map(|item| item.start).skip(1);
+            let alike: Vec<_> = starts.filter(|&start| self.shape(self.skip_coordinator(start, clause.end), clause.end) == Some(shape)).collect();
+            let closed = alike.last().is_some_and(|&last| self.is(Grammar::Coordinator, last, clause.end).is_some());
+            if closed && alike.len() >= 2 && alike.len() > best.len() {
+                best = alike;
+            }
+        }
+        if best.is_empty() {
+            return Vec::new();
+        }
+        let starts = std::iter::once(whole.start).chain(best.iter().copied());
+        starts.zip(best.iter().copied().chain([whole.end])).map(|(start, end)| start..end).collect()
+    }
+
+    fn skip_coordinator(&self, at: usize, end: usize) -> usize {
+        self.is(Grammar::Coordinator, at, end).unwrap_or(at)
+    }
+
+    /// What a parallel item begins with: a gerund, or a preposition by its word.
+    fn shape(&self, at: usize, end: usize) -> Option<&str> {
+        if at >= end || self.words.kind(at) != Kind::Word {
+            return None;
+        }
+        let folded = self.words.folded(at);
+        let gerund = folded.len() > 5 && folded.ends_with("ing");
+        let preposition = self.is(Grammar::Preposition, at, end).is_some_and(|to| to == at + 1) && folded != "of";
+        if gerund { Some("ing") } else { preposition.then_some(folded) }
     }
 
     fn list_range(&self, clause: &Clause) -> Option<List> {
@@ -224,7 +285,7 @@ impl Scan<'_> {
     }
 
     /// The stretches between commas and coordinators, each with the coordinator that opens it.
-    fn items(&self, list: Range<usize>) -> Vec<Range<usize>> {
+    fn stretches(&self, list: Range<usize>) -> Vec<Range<usize>> {
         let mut starts = vec![list.start];
         let mut depth = 0usize;
         let mut at = list.start;
@@ -246,16 +307,20 @@ impl Scan<'_> {
         }
         starts.dedup();
         let ends: Vec<_> = starts.iter().skip(1).copied().chain([list.end]).collect();
-        let raw = starts.into_iter().zip(ends).map(|(start, end)| start..end).filter(|item| !item.is_empty());
-        // What is too slight to be a matter of its own goes with what follows it ("economic and military aid").
+        starts.into_iter().zip(ends).map(|(start, end)| start..end).filter(|item| !item.is_empty()).collect()
+    }
+
+    /// The matters of a list. What is too slight to be a matter of its own goes with the noun after it, if it is an
+    /// adjective ("economic and military aid") or the first, else with what stands before it.
+    fn items(&self, list: Range<usize>) -> Vec<Range<usize>> {
         let mut items: Vec<Range<usize>> = Vec::new();
         let mut open: Option<usize> = None;
-        for item in raw {
-            let start = open.take().unwrap_or(item.start);
-            let item = start..item.end;
-            match self.is_matter(item.clone()) {
-                true => items.push(item),
-                false => open = Some(start),
+        for item in self.stretches(list.clone()) {
+            let item = open.take().unwrap_or(item.start)..item.end;
+            match items.last_mut() {
+                _ if self.is_matter(item.clone()) => items.push(item),
+                Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
+                _ => open = Some(item.start),
             }
         }
         if let (Some(_), Some(last)) = (open, items.last_mut()) {
@@ -275,10 +340,15 @@ impl Scan<'_> {
     }
 
     fn names_matter(&self, item: Range<usize>) -> bool {
-        let single = self.content(item.clone()).nth(1).is_none();
-        let adjective = self.content(item.clone()).last().is_some_and(|i| self.words.folded(i).ends_with(['c', 'l', 'y']));
         let named = self.mentions.iter().any(|mention| mention.who == Who::Other && item.contains(&mention.words.start));
-        named || !(single && adjective) && self.entries.topics.is_in(self.words, item)
+        named || !self.is_adjective(item.clone()) && self.entries.topics.is_in(self.words, item)
+    }
+
+    /// A single word that has the ending of an adjective: "economic", "bilateral", "military".
+    fn is_adjective(&self, item: Range<usize>) -> bool {
+        let mut content = self.content(item);
+        let only = content.next().filter(|_| content.next().is_none());
+        only.is_some_and(|i| self.words.folded(i).ends_with(['c', 'l', 'y']))
     }
 
     fn content(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
@@ -340,6 +410,25 @@ impl Scan<'_> {
         let least = if clause.opening == Opening::Item { 0 } else { 1 };
         self.content(clause.words.clone()).nth(least).is_some()
     }
+}
+
+/// What parts two clauses, perhaps.
+struct Separator {
+    /// Where the clause before it begins.
+    clause: usize,
+    /// The comma, or the coordinator where there is none.
+    at: usize,
+    /// The first word after the comma.
+    start: usize,
+    /// The first word after coordinator and adverbs.
+    body: usize,
+    /// Where the sentence ends.
+    end: usize,
+    comma: bool,
+    /// Whether "and", "but", "while" or the like stands in it.
+    joined: bool,
+    /// Whether that is an "and" or an "as well as".
+    coordinated: bool,
 }
 
 struct List {

@@ -84,7 +84,8 @@ impl Reader<'_> {
                 waiting.push(claims.len());
             }
             let actor = found.as_ref().map_or(Actor::Joint, |found| found.actor);
-            discourse.previous = found.as_ref().map(|found| found.actor).or(discourse.previous);
+            let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
+            discourse.previous = subject.or(found.as_ref().map(|found| found.actor)).or(discourse.previous);
             discourse.person = last_person(&mentions, &range).or(discourse.person);
             let cues = Cues {
                 role: role_cue.map(|cue| reading.document.span(cue)),
