@@ -55,8 +55,14 @@ const LIKE_ENOUGH: f32 = 0.25;
 pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
     let spread = spread(features);
     let mut matters = Both::from_fn(|side| {
+        let mut before = None;
         let bids = readings[side].claims.iter().zip(&features[side]);
-        bids.map(|(claim, features)| by_role(claim.role).or_else(|| best(features, &spread))).collect::<Vec<_>>()
+        bids.map(|(claim, features)| {
+            let matter = by_role(claim.role).or_else(|| best(features, &spread, before));
+            before = matter.or(before);
+            matter
+        })
+        .collect::<Vec<_>>()
     });
     for side in Side::ALL {
         inherit(&mut matters[side], &readings[side], entries);
@@ -100,12 +106,12 @@ fn bids(features: &Features) -> impl Iterator<Item = (Matter, u32)> {
 }
 
 /// The highest bid; of equals, the matter that comes first in the claim.
-fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>) -> Option<Matter> {
+fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>, before: Option<Matter>) -> Option<Matter> {
     let value = |(matter, count): (Matter, u32)| {
         let at = spread[&matter];
         let shared = if at.left > 0 && at.right > 0 { 1.6 } else { 1.0 };
         let kind = if matches!(matter, Matter::Actor(_)) { 0.5 } else { 1.0 };
-        shared * kind * f64::from(count).sqrt()
+        shared * kind * f64::from(count).sqrt() * if Some(matter) == before { 1.4 } else { 1.0 }
     };
     let mut best: Option<(Matter, f64)> = None;
     for bid in bids(features) {
@@ -126,6 +132,11 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
         let back = points_back.is_in(&reading.document.words, reading.ranges[i].clone()) && reading.claims[i].role == ClaimRole::Matter;
         if back && before.is_some() || matters[i].is_none() && reading.continues[i] {
             matters[i] = before;
+        }
+    }
+    for i in 1..matters.len().saturating_sub(1) {
+        if matters[i].is_none() && matters[i - 1] == matters[i + 1] && !matches!(matters[i-1], Some(Matter::Contact)) {
+            matters[i] = matters[i - 1];
         }
     }
 }

@@ -108,7 +108,7 @@ impl Scan<'_> {
 
     fn is_finite(&self, at: usize, end: usize) -> bool {
         let past = self.words.kind(at) == Kind::Word && self.words.folded(at).len() > 4 && self.words.folded(at).ends_with("ed");
-        let act = self.entries.acts.at(self.words, at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
+        let act = self.act_at(at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
         past || act || self.entries.grammar(Grammar::Auxiliary).at(self.words, at, end).is_some()
     }
 

@@ -7,7 +7,7 @@
 
 use super::party::{Mention, Who};
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, VerbForm};
-use crate::word::{Kind, Words};
+use crate::word::{Capital, Kind, Words};
 use std::ops::Range;
 
 /// How a clause begins.
@@ -43,7 +43,7 @@ const SUBJECT_REACH: usize = 14;
 const ABSOLUTE_REACH: usize = 7;
 
 /// How far a relative pronoun may stand from the act that its clause reports, in words.
-const RELATIVE_REACH: usize = 12;
+const RELATIVE_REACH: usize = 16;
 
 impl Scan<'_> {
     /// The clauses of a sentence.
@@ -130,7 +130,7 @@ impl Scan<'_> {
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
     fn opens_aim(&self, clause: usize, at: usize, end: usize) -> bool {
         let contact = self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
-        let act = self.entries.acts.at(self.words, at + 1, end).filter(|hit| hit.value.form == VerbForm::Base);
+        let act = self.act_at(at + 1, end).filter(|hit| hit.value.form == VerbForm::Base);
         contact && self.is(Grammar::Infinitive, at, end).is_some() && act.is_some()
     }
 
@@ -175,24 +175,36 @@ impl Scan<'_> {
         self.entries.grammar(class).is_in(self.words, from..to)
     }
 
-    fn acts(&self, range: Range<usize>) -> impl Iterator<Item = Hit<'_, LexicalAct>> {
-        self.entries.acts.hits(self.words, range)
+    /// The acts in a range; a name is none ("the United States").
+    pub(super) fn acts(&self, range: Range<usize>) -> impl Iterator<Item = Hit<'_, LexicalAct>> {
+        self.entries.acts.hits(self.words, range).filter(|hit| !self.is_named(hit.from))
+    }
+
+    pub(super) fn act_at(&self, at: usize, end: usize) -> Option<Hit<'_, LexicalAct>> {
+        self.entries.acts.at(self.words, at, end).filter(|_| !self.is_named(at))
+    }
+
+    /// Whether a word in capitals is part of somebody's name.
+    fn is_named(&self, at: usize) -> bool {
+        let before = self.mentions.partition_point(|mention| mention.words.start <= at);
+        let mention = before.checked_sub(1).map(|i| &self.mentions[i]);
+        self.words.capital(at) != Capital::None && mention.is_some_and(|mention| mention.words.contains(&at))
     }
 
     /// An act in a finite form, or an auxiliary.
     fn finite_at(&self, at: usize, end: usize) -> bool {
-        let act = self.entries.acts.at(self.words, at, end).filter(|hit| hit.to <= end);
+        let act = self.act_at(at, end).filter(|hit| hit.to <= end);
         let finite = act.is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
         finite || self.is(Grammar::Auxiliary, at, end).is_some()
     }
 
     /// An act in a finite form: a clause that reports, not one that only describes.
     fn reports_at(&self, at: usize, end: usize) -> bool {
-        self.entries.acts.at(self.words, at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third))
+        self.act_at(at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third))
     }
 
     fn participle_at(&self, at: usize, end: usize) -> bool {
-        at < end && self.entries.acts.at(self.words, at, end).is_some_and(|hit| hit.value.form == VerbForm::Participle)
+        at < end && self.act_at(at, end).is_some_and(|hit| hit.value.form == VerbForm::Participle)
     }
 
     /// A regular past form that no table knows.

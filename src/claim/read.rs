@@ -76,7 +76,7 @@ impl Reader<'_> {
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         for clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
-            let act = stance::act(scan.words, range.clone(), self.entries);
+            let act = stance::act(&scan, range.clone());
             let (role, role_cue) = self.role(scan.words, range.clone(), act.as_ref(), place.nth, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);

@@ -1,14 +1,15 @@
 //! In: the words of a claim. Out: its act, polarity, modality and condition, each with the words that say so.
 //! Left to `actor`: who.
 
+use super::clause::Scan;
 use crate::claim::Polarity;
 use crate::lexicon::{Entries, Hit, LexicalAct, Modality, Scope, VerbForm};
 use crate::word::Words;
 use std::ops::Range;
 
 /// The act that a clause reports: the first in a finite form, else a leading participle or noun phrase.
-pub(super) fn act<'e>(words: &'e Words, range: Range<usize>, entries: &'e Entries) -> Option<Hit<'e, LexicalAct>> {
-    let hits: Vec<_> = entries.acts.hits(words, range.clone()).collect();
+pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
+    let hits: Vec<_> = scan.acts(range.clone()).collect();
     let finite = hits.iter().find(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
     let participle = hits.iter().find(|hit| hit.value.form == VerbForm::Participle && hit.from <= range.start + 3);
     // "urged and condemned": where both stand, the one that comes first speaks for the clause.
