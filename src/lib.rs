@@ -37,8 +37,8 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateMention, Polarity, Quant
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, ToneWord, Verdict,
-    compare,
+    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, ToneWord,
+    Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;

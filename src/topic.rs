@@ -135,22 +135,25 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
         }
     }
     for i in 1..matters.len().saturating_sub(1) {
-        if matters[i].is_none() && matters[i - 1] == matters[i + 1] && !matches!(matters[i-1], Some(Matter::Contact)) {
+        if matters[i].is_none() && matters[i - 1] == matters[i + 1] && !matches!(matters[i - 1], Some(Matter::Contact)) {
             matters[i] = matters[i - 1];
         }
     }
 }
 
 /// Claims that report one point are on one topic: of two joined, the one on the smaller topic goes over to the larger.
-pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, joined: &[(usize, usize)]) {
+pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, joined: &[(usize, usize)], entries: &Entries) {
     let size = |topic: &Topic| topic.left.len() + topic.right.len();
     for &(left, right) in joined {
         let (from, to) = (places.left[left], places.right[right]);
         if from == to {
             continue;
         }
-        // Of equal topics the name decides, so that exchanged sides give the same.
-        let left_moves = (size(&topics[from]), &topics[to].id) < (size(&topics[to]), &topics[from].id);
+        // A topic of the lexicon holds its claims against one named by a claim's own words. Of equal topics the name
+        // decides, so that exchanged sides give the same.
+        let known = |topic: &Topic| entries.topic_list.iter().any(|known| *known.slug == *topic.id);
+        let hold = |topic: &Topic| (known(topic), size(topic));
+        let left_moves = (hold(&topics[from]), &topics[to].id) < (hold(&topics[to]), &topics[from].id);
         match left_moves {
             true => {
                 topics[from].left.retain(|&claim| claim != left);

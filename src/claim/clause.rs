@@ -137,6 +137,9 @@ impl Scan<'_> {
     /// Whether a subject of its own and its verb follow a separator.
     fn second_subject(&self, gap: &Separator) -> bool {
         let told = self.has_finite(gap.clause, gap.at);
+        if !gap.comma && self.joins_names(gap) {
+            return false;
+        }
         if !self.subject_and_verb(gap.body, gap.end) {
             return gap.comma && gap.joined && told && self.finite_before_mark(gap.body, gap.end);
         }
@@ -144,6 +147,13 @@ impl Scan<'_> {
         let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
         let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
         !content && (gap.joined && told && !conditional || gap.comma && subordinate)
+    }
+
+    /// "the goals of the UK and Canada are aligned": two names make one subject.
+    fn joins_names(&self, gap: &Separator) -> bool {
+        let article = usize::from(self.words.folded(gap.body) == "the");
+        let before = self.mentions.iter().any(|mention| mention.words.end == gap.at);
+        before && self.mentions.iter().any(|mention| mention.words.start == gap.body + article)
     }
 
     /// Somebody named at the start, and a verb within reach, with nothing or a whole apposition between.
@@ -251,7 +261,8 @@ impl Scan<'_> {
         for first in clause.clone().skip(1) {
             let Some(shape) = self.shape(first, clause.end) else { continue };
             let starts = self.stretches(first..clause.end).into_iter().map(|item| item.start).skip(1);
-            let alike: Vec<_> = starts.filter(|&start| self.shape(self.skip_coordinator(start, clause.end), clause.end) == Some(shape)).collect();
+            let alike: Vec<_> =
+                starts.filter(|&start| self.shape(self.skip_coordinator(start, clause.end), clause.end) == Some(shape)).collect();
             let closed = alike.last().is_some_and(|&last| self.is(Grammar::Coordinator, last, clause.end).is_some());
             if closed && alike.len() >= 2 && alike.len() > best.len() {
                 best = alike;
@@ -390,7 +401,9 @@ impl Scan<'_> {
     /// "on climate ... and on trade": the second item repeats the preposition of the first.
     fn same_preposition(&self, first: &Range<usize>, second: usize) -> bool {
         let is_preposition = self.is(Grammar::Preposition, second, second + 1).is_some();
-        is_preposition && self.words.folded(first.start) == self.words.folded(second)
+        // The act may have taken it in: "talked about ... and about".
+        let before = first.start.saturating_sub(1);
+        is_preposition && [first.start, before].iter().any(|&i| self.words.folded(i) == self.words.folded(second))
     }
 
     fn topics_of(&self, item: Range<usize>) -> Vec<usize> {

@@ -128,7 +128,10 @@ impl Parties {
                 Link::Title { id, .. } => self.titles.get(id).is_some_and(|votes| votes.sides[side.other()] > 0),
                 Link::Actor(_) | Link::Connector => false,
             };
-            if !foreign && chain.iter().any(|(link, _)| *link == Link::Name) && chain.iter().filter(|(link, _)| *link == Link::Name).any(known) {
+            if !foreign
+                && chain.iter().any(|(link, _)| *link == Link::Name)
+                && chain.iter().filter(|(link, _)| *link == Link::Name).any(known)
+            {
                 continue;
             }
             if !foreign {
@@ -309,7 +312,9 @@ fn link_at(words: &Words, at: usize, entries: &Entries) -> Option<(Link, usize)>
     let title = entries.titles.at(words, at, end);
     let longer = |a: usize, b: usize| a >= b;
     match (actor, title) {
-        (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => return Some((Link::Actor(actor.value.actor), actor.to)),
+        (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => {
+            return Some((Link::Actor(actor.value.actor), actor.to));
+        }
         (_, Some(title)) if title.value.honorific => return Some((Link::Connector, skip_stop(words, title.to))),
         (_, Some(title)) => return Some((Link::Title { id: title.value.id, plural: title.value.plural }, title.to)),
         _ => {}

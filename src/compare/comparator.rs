@@ -110,7 +110,7 @@ impl Comparator {
         let alignment = align(&sides, self.threshold);
         let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
         let joined: Vec<_> = matches.iter().flat_map(|found| &found.links).map(|link| (link.left, link.right)).collect();
-        follow(&mut topics, &mut places.clone(), &joined);
+        follow(&mut topics, &mut places.clone(), &joined, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
         let terms = term::pairs(&readings, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));

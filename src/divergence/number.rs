@@ -20,7 +20,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
 /// Two numbers of the same things that cannot both be right, where no number agrees.
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
-    let comparable = |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
+    let comparable =
+        |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
     let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
     let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
     if pairs.iter().any(|(left, right)| agree(left, right)) {

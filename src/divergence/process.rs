@@ -13,11 +13,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
         return None;
     }
     let (what, evidence) = length(pair).filter(|_| contact).or_else(|| initiative(pair)).or_else(|| form(pair))?;
-    Some(Divergence {
-        kind: DivergenceKind::Process,
-        statement: format!("On {what}, {}.", pair.both_told(&evidence)),
-        evidence,
-    })
+    Some(Divergence { kind: DivergenceKind::Process, statement: format!("On {what}, {}.", pair.both_told(&evidence)), evidence })
 }
 
 fn length(pair: &Pair<'_>) -> Option<(&'static str, Both<Vec<Span>>)> {

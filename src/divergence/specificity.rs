@@ -28,11 +28,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     let mut evidence = Both::<Vec<Span>>::default();
     evidence[side] = if detail[side].is_empty() { pair.claims(side).map(|claim| claim.span).collect() } else { detail[side].clone() };
     let told = pair.told(side, evidence[side].first().copied());
-    Some(Divergence {
-        kind: DivergenceKind::Specificity,
-        statement: format!("More detail in one account: {told}."),
-        evidence,
-    })
+    Some(Divergence { kind: DivergenceKind::Specificity, statement: format!("More detail in one account: {told}."), evidence })
 }
 
 /// Third parties, numbers and dates that only this side has.

@@ -7,7 +7,8 @@ use crate::divergence::DivergenceKind;
 use crate::span::{Both, Side, Span};
 
 pub(super) const NOT_MENTIONED: &str = "Not mentioned.";
-pub(super) const CAVEAT: &str = "Silence is not denial: what a text leaves out may have been said all the same. The table compares what was published.";
+pub(super) const CAVEAT: &str =
+    "Silence is not denial: what a text leaves out may have been said all the same. The table compares what was published.";
 
 #[derive(Debug)]
 pub(super) struct Layout {
@@ -97,7 +98,11 @@ impl Layout {
             left_out: (left_out > 0).then(|| format!("{} left out.", counted(left_out, "more row is", "more rows are"))),
             counts: counts(comparison),
             only: Both::from_fn(|side| only(comparison, side)),
-            terms: comparison.terms().iter().map(|term| Both { left: quote(comparison.left(), term.left), right: quote(comparison.right(), term.right) }).collect(),
+            terms: comparison
+                .terms()
+                .iter()
+                .map(|term| Both { left: quote(comparison.left(), term.left), right: quote(comparison.right(), term.right) })
+                .collect(),
             readings: readings(comparison),
             notes: comparison.notes().iter().map(|note| note.text.clone()).collect(),
             sides,
@@ -123,7 +128,8 @@ fn quotes(account: &Account, claims: &[usize]) -> Option<String> {
 fn header(comparison: &Comparison) -> Vec<HeaderRow> {
     let accounts = Both { left: comparison.left(), right: comparison.right() };
     let given = |value: Option<&str>| value.map_or_else(|| "Not given.".to_owned(), str::to_owned);
-    let said = |account: &Account, span: Option<Span>| span.map_or_else(|| NOT_MENTIONED.to_owned(), |span| format!("“{}”", quote(account, span)));
+    let said =
+        |account: &Account, span: Option<Span>| span.map_or_else(|| NOT_MENTIONED.to_owned(), |span| format!("“{}”", quote(account, span)));
     let row = |label, cells| HeaderRow { label, cells };
     let mut out = Vec::new();
     if accounts.left.title().is_some() || accounts.right.title().is_some() {
@@ -278,9 +284,11 @@ fn only(comparison: &Comparison, side: Side) -> Vec<String> {
 
 /// What diplomatic convention reads into the tone words used, with its source.
 fn readings(comparison: &Comparison) -> Vec<String> {
-    let of = |side: Side| comparison.account(side).contact().tone_words.iter().map(move |word| {
-        let written = quote(comparison.account(side), word.span);
-        format!("{}, “{written}”: {} ({})", comparison.side_name(side), word.reading, word.source)
-    });
+    let of = |side: Side| {
+        comparison.account(side).contact().tone_words.iter().map(move |word| {
+            let written = quote(comparison.account(side), word.span);
+            format!("{}, “{written}”: {} ({})", comparison.side_name(side), word.reading, word.source)
+        })
+    };
     Side::ALL.into_iter().flat_map(of).collect()
 }
