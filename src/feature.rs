@@ -151,7 +151,8 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entrie
             add(Key::Synonym(*hit.value), false);
             at = hit.to;
         } else {
-            let of_person = words.capital(at) != Capital::None && reading.mentions.iter().any(|mention| mention.words.contains(&at));
+            let of_person =
+                words.capital(at) != Capital::None && reading.mentioned(range.clone()).iter().any(|mention| mention.words.contains(&at));
             add(Key::Stem(words.stem(at)), of_person);
             at += 1;
         }

@@ -172,6 +172,15 @@ pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, joi
     topics.retain(|topic| size(topic) > 0);
 }
 
+/// Each claim's topic, by place in the list, for a side with so many claims.
+pub(crate) fn places(topics: &[Topic], side: Side, claims: usize) -> Vec<usize> {
+    let mut out = vec![0; claims];
+    for (place, topic) in topics.iter().enumerate() {
+        topic.claims(side).iter().for_each(|&claim| out[claim] = place);
+    }
+    out
+}
+
 /// The matter of the most similar claim of either side, where one is similar enough.
 fn likest(
     side: Side,
@@ -212,13 +221,9 @@ fn gather(matters: &Both<Vec<Matter>>, readings: &Both<Reading>, entries: &Entri
     let mut order: Vec<_> = topics.into_values().map(|(matter, topic)| (rank(matter, &topic, readings), topic)).collect();
     // Stable: of equal ranks the names decide, so that exchanged sides give the same order.
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut place = matters.as_ref().map(|matters| vec![0; matters.len()]);
-    for (at, (_, topic)) in order.iter().enumerate() {
-        for side in Side::ALL {
-            topic.claims(side).iter().for_each(|&claim| place[side][claim] = at);
-        }
-    }
-    (order.into_iter().map(|(_, topic)| topic).collect(), place)
+    let topics: Vec<_> = order.into_iter().map(|(_, topic)| topic).collect();
+    let places = Both::from_fn(|side| places(&topics, side, matters[side].len()));
+    (topics, places)
 }
 
 /// Where the texts come to a matter: the mean of its first places, as shares of each text; the contact before, the

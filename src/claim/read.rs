@@ -70,7 +70,7 @@ impl Reader<'_> {
     fn read_sentence(&self, reading: &mut Reading, words: Range<usize>, place: SentencePlace, person: &mut Option<Side>) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
-        let scan = Scan { words: &reading.document.words, entries: self.entries, mentions: &mentions };
+        let scan = Scan { words: &reading.document.words, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
         let mut discourse = Discourse { previous: None, person: *person };
         let mut waiting = Vec::new();
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
@@ -86,7 +86,7 @@ impl Reader<'_> {
             let actor = found.as_ref().map_or(Actor::Joint, |found| found.actor);
             let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
             discourse.previous = subject.or(found.as_ref().map(|found| found.actor)).or(discourse.previous);
-            discourse.person = last_person(&mentions, &range).or(discourse.person);
+            discourse.person = last_person(scan.mentions, &range).or(discourse.person);
             let cues = Cues {
                 role: role_cue.map(|cue| reading.document.span(cue)),
                 actor: found.and_then(|found| found.cue).map(|cue| reading.document.span(cue)),
@@ -193,6 +193,13 @@ fn open_with_contact(claims: &mut [Claim]) {
     }
 }
 
+/// The mentions that begin in a range.
+fn mentioned(mentions: &[Mention], words: Range<usize>) -> &[Mention] {
+    let from = mentions.partition_point(|mention| mention.words.start < words.start);
+    let to = mentions.partition_point(|mention| mention.words.start < words.end);
+    &mentions[from..to]
+}
+
 /// The side named first in a clause, which is most often its subject: whom "he" in the next one means.
 fn last_person(mentions: &[Mention], range: &Range<usize>) -> Option<Side> {
     let mut named = mentions.iter().filter(|mention| range.contains(&mention.words.start));
@@ -215,10 +222,15 @@ fn trimmed(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 impl Reading {
+    /// The mentions that begin in a range.
+    pub(crate) fn mentioned(&self, words: Range<usize>) -> &[Mention] {
+        mentioned(&self.mentions, words)
+    }
+
     /// The people named in a range, each once: mentions with a name or an office, not bare states or pronouns.
     pub(crate) fn named_people(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let mentions = self.mentions.iter().filter(|mention| range.contains(&mention.words.start));
-        let people = mentions.filter(|mention| mention.words.len() > 1 && matches!(mention.who, Who::Side(_) | Who::Other));
+        let people =
+            self.mentioned(range).iter().filter(|mention| mention.words.len() > 1 && matches!(mention.who, Who::Side(_) | Who::Other));
         people.map(|mention| mention.words.clone()).collect()
     }
 }

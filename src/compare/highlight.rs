@@ -7,7 +7,7 @@ use crate::claim::{Actor, Claim, ClaimRole};
 use crate::compare::{Account, Match, OneSided, Verdict};
 use crate::lexicon::{ActClass, Modality};
 use crate::span::{Both, Side};
-use crate::topic::Topic;
+use crate::topic::{Topic, places};
 use serde::{Deserialize, Serialize};
 
 /// One thing to lead with: a match that diverges, or a claim that one side alone makes.
@@ -32,9 +32,11 @@ pub(super) fn highlights(
     most: usize,
 ) -> Vec<Highlight> {
     let diverging = matches.iter().filter(|found| found.verdict == Verdict::Divergence).map(of_match);
-    let alone = Side::ALL
-        .into_iter()
-        .flat_map(|side| one_sided[side].iter().filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], topics)));
+    let alone = Side::ALL.into_iter().flat_map(|side| {
+        let places = places(topics, side, accounts[side].claims.len());
+        let topic = move |claim: usize| &topics[places[claim]];
+        one_sided[side].iter().filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], topic(claim)))
+    });
     let mut all: Vec<_> = diverging.chain(alone).collect();
     // Of equals, the one that comes first in the texts; left and right count alike.
     let place = |h: &Highlight| {
@@ -66,7 +68,7 @@ fn of_match(found: &Match) -> Highlight {
     Highlight { left: found.left.clone(), right: found.right.clone(), weight, reason: reason.join(" ") }
 }
 
-fn of_claim(side: Side, index: usize, claim: &Claim, topics: &[Topic]) -> Option<Highlight> {
+fn of_claim(side: Side, index: usize, claim: &Claim, topic: &Topic) -> Option<Highlight> {
     if claim.role != ClaimRole::Matter
         || claim.act.as_ref().is_some_and(|act| matches!(&*act.name, "thank" | "congratulate" | "condole" | "contact"))
     {
@@ -79,7 +81,7 @@ fn of_claim(side: Side, index: usize, claim: &Claim, topics: &[Topic]) -> Option
                 .act
                 .as_ref()
                 .is_some_and(|act| matches!(act.class, ActClass::Promise | ActClass::Aid | ActClass::Agree | ActClass::Reject)));
-    let topic_alone = topics.iter().any(|topic| topic.claims(side).contains(&index) && topic.claims(side.other()).is_empty());
+    let topic_alone = topic.claims(side.other()).is_empty();
     let exact = !claim.quantities.is_empty() || !claim.dates.is_empty();
     let part = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
     let weight = 0.2

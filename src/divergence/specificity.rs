@@ -36,13 +36,10 @@ fn detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let other = side.other();
     let names: Vec<_> = pair.features(other).flat_map(|features| &features.actors).collect();
     let reading = pair.sides[side].reading;
-    let inside = |start: usize| pair.ranges(side).any(|range| range.contains(&start));
     let parties = [reading.party, pair.sides[other].reading.party];
-    let named = reading
-        .mentions
-        .iter()
-        .filter(|mention| inside(mention.words.start))
-        .filter(|mention| mention.actor.is_some_and(|actor| !names.contains(&&actor) && !parties.contains(&Some(actor))));
+    let foreign = |actor: usize| !names.contains(&&actor) && !parties.contains(&Some(actor));
+    let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
+    let named = mentions.filter(|mention| mention.actor.is_some_and(foreign));
     let mut out: Vec<Span> = named.map(|mention| pair.span(side, mention.words.clone())).collect();
     let numbered = |claim: &Claim| !claim.quantities.is_empty();
     if !pair.claims(other).any(numbered) {

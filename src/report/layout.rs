@@ -5,6 +5,7 @@ use crate::claim::ClaimRole;
 use crate::compare::{Account, Comparison, Highlight, Match, Verdict};
 use crate::divergence::DivergenceKind;
 use crate::span::{Both, Side, Span};
+use crate::topic::places;
 
 pub(super) const NOT_MENTIONED: &str = "Not mentioned.";
 pub(super) const CAVEAT: &str =
@@ -196,9 +197,13 @@ fn lead(comparison: &Comparison, highlight: &Highlight) -> Lead {
 }
 
 fn drafts(comparison: &Comparison) -> Vec<Draft> {
-    let mut out: Vec<_> = comparison.matches().iter().map(|found| of_match(comparison, found)).collect();
+    let topics = Both::from_fn(|side| places(comparison.topics(), side, comparison.account(side).claims().len()));
+    let topic_of = |side: Side, claims: &[usize]| claims.first().map_or(0, |&claim| topics[side][claim]);
+    let matches = comparison.matches().iter().map(|found| of_match(comparison, found, topic_of(Side::Left, &found.left)));
+    let mut out: Vec<_> = matches.collect();
     for side in Side::ALL {
-        out.extend(comparison.one_sided()[side].iter().map(|&claim| of_claim(comparison, side, claim)));
+        let alone = comparison.one_sided()[side].iter();
+        out.extend(alone.map(|&claim| of_claim(comparison, side, claim, topics[side][claim])));
     }
     for draft in &mut out {
         draft.weight += if comparison.highlights().iter().any(|highlight| leads(highlight, comparison, &draft.row)) { 2.0 } else { 0.0 };
@@ -210,16 +215,12 @@ fn leads(highlight: &Highlight, comparison: &Comparison, row: &Row) -> bool {
     row.cells.left == quotes(comparison.left(), &highlight.left) && row.cells.right == quotes(comparison.right(), &highlight.right)
 }
 
-fn topic_place(comparison: &Comparison, side: Side, claim: usize) -> usize {
-    comparison.topics().iter().position(|topic| topic.claims(side).contains(&claim)).unwrap_or(0)
-}
-
-fn of_match(comparison: &Comparison, found: &Match) -> Draft {
+fn of_match(comparison: &Comparison, found: &Match, topic: usize) -> Draft {
     let differs = found.verdict == Verdict::Divergence;
     let why: Vec<_> = found.divergences.iter().map(|divergence| divergence.statement.as_str()).collect();
     let share = |side: Side| share(comparison, side, found.claims(side).first().copied().unwrap_or(0));
     Draft {
-        topic: topic_place(comparison, Side::Left, found.left.first().copied().unwrap_or(0)),
+        topic,
         place: (share(Side::Left) + share(Side::Right)) / 2.0,
         weight: found.kinds().map(|kind| kind.weight()).fold(0.5, f32::max),
         row: Row {
@@ -231,11 +232,11 @@ fn of_match(comparison: &Comparison, found: &Match) -> Draft {
     }
 }
 
-fn of_claim(comparison: &Comparison, side: Side, claim: usize) -> Draft {
+fn of_claim(comparison: &Comparison, side: Side, claim: usize, topic: usize) -> Draft {
     let mut cells = Both { left: None, right: None };
     cells[side] = quotes(comparison.account(side), &[claim]);
     Draft {
-        topic: topic_place(comparison, side, claim),
+        topic,
         place: share(comparison, side, claim),
         weight: 0.3,
         row: Row { mark: Mark::Only(side), kinds: Vec::new(), cells, why: None },

@@ -178,7 +178,7 @@ fn marker_len(line: &str) -> Option<usize> {
         let len = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
         let token = &inner[..len];
         let close = inner[len..].chars().next()?;
-        let counts = len <= 3 && token.bytes().all(|b| b.is_ascii_digit()) || len == 1;
+        let counts = (1..=3).contains(&len) && token.bytes().all(|b| b.is_ascii_digit()) || len == 1;
         let opened = body.len() - inner.len();
         (counts && (close == ')' || opened == 0 && close == '.' && token.as_bytes()[0].is_ascii_digit())).then_some(opened + len + 1)
     };

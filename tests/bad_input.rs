@@ -1,0 +1,154 @@
+//! Bad input gets a clear sentence or an honest result, and nothing is lost.
+
+use counterpoint::{Comparison, Readout, Side, TextStyle, compare};
+use std::fs;
+use std::path::PathBuf;
+
+/// A file for one test, in the build folder.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).expect("the build folder can be written");
+    path
+}
+
+fn notes(comparison: &Comparison) -> Vec<&str> {
+    comparison.notes().iter().map(|note| note.text.as_str()).collect()
+}
+
+#[test]
+fn an_empty_side_is_said_so() {
+    let comparison = compare("", "The leaders discussed Iran.");
+    assert_eq!(notes(&comparison), ["The left account is empty."]);
+    assert_eq!(comparison.one_sided().right, [0]);
+    assert!(comparison.to_markdown().contains("The left account is empty."));
+}
+
+#[test]
+fn a_text_without_a_claim_is_said_so() {
+    let comparison = compare("###\n", "# Readout\n\n###\n");
+    assert_eq!(
+        notes(&comparison),
+        ["No claims were found on the left: the text has no sentence.", "No claims were found on the right: the text has no sentence."]
+    );
+}
+
+#[test]
+fn a_text_in_another_script_is_said_to_be_so() {
+    let arabic = "جرى اتصال هاتفي بين الرئيسين. وناقش الجانبان العلاقات الثنائية.";
+    let japanese = "日米首脳電話会談が行われた。両首脳は北朝鮮について意見交換した。";
+    let comparison = compare(Readout::new(arabic).issuer("Egypt"), Readout::new(japanese).issuer("Japan"));
+    assert!(comparison.notes().iter().all(|note| note.text.contains("not in the Latin script")), "{:?}", comparison.notes());
+    assert_eq!(comparison.notes().len(), 2);
+    assert_eq!(comparison.left().claims().len(), 2);
+    assert_eq!(comparison.right().claims().len(), 2);
+    assert!(comparison.matches().is_empty());
+}
+
+#[test]
+fn a_date_that_is_none_is_kept_and_noted() {
+    let comparison = compare(Readout::new("They met.").date("last Tuesday"), "They met.");
+    assert_eq!(comparison.left().date(), Some("last Tuesday"));
+    assert!(notes(&comparison).iter().any(|note| note.contains("“last Tuesday” is not a day")));
+}
+
+#[test]
+fn control_characters_and_bidi_marks_are_harmless_in_every_format() {
+    let text = "The leaders\0 discussed \u{1b}[31mIran\u{202E} and <b>trade</b> | `x`.\r\nThey agreed\rto meet.\n";
+    let comparison = compare(text, text);
+    let shown = [comparison.to_markdown(), comparison.to_text(&TextStyle::default())];
+    for shown in &shown {
+        assert!(!shown.contains(['\0', '\u{1b}', '\u{202E}', '\r']));
+    }
+    assert!(!shown[0].contains("<b>"));
+    let json: serde_json::Value = serde_json::from_str(&comparison.to_json()).expect("JSON is valid");
+    assert_eq!(json["left"]["text"], text);
+}
+
+#[test]
+fn a_megabyte_a_side_is_compared_and_nothing_is_lost() {
+    let sentence = "President Arden discussed trade, Iran and the ceasefire with Prime Minister Bellamy of Norland. ";
+    let numbered: String = (0..).map(|i| format!("Point {i}: {sentence}")).take(9_500).collect();
+    assert!(numbered.len() > 1_000_000);
+    let comparison = compare(&numbered, &numbered);
+    for side in Side::ALL {
+        let matched: usize = comparison.matches().iter().map(|found| found.claims(side).len()).sum();
+        assert_eq!(matched + comparison.one_sided()[side].len(), comparison.account(side).claims().len());
+    }
+    assert!(comparison.matches().iter().all(|found| found.divergences.is_empty()));
+}
+
+#[test]
+fn one_word_of_a_megabyte_is_no_trouble() {
+    let comparison = compare("a".repeat(1 << 20), "“".repeat(1 << 16));
+    assert_eq!(comparison.left().claims().len(), 1);
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let error = Readout::read("no/such/readout.txt").unwrap_err();
+    assert!(error.is_io());
+    assert!(error.to_string().starts_with("no/such/readout.txt: "), "{error}");
+}
+
+#[test]
+fn invalid_utf8_is_named_with_its_line_and_byte() {
+    let path = file("latin1.txt", b"First line.\nThe caf\xE9.\n");
+    let error = Readout::read(&path).unwrap_err();
+    assert!(error.is_source());
+    assert_eq!(error.to_string(), format!("{}, line 2: byte 19 (0xE9) is not UTF-8; save the file as UTF-8", path.display()));
+}
+
+#[test]
+fn utf16_is_named_for_what_it_is() {
+    let path = file("utf16.txt", b"\xFF\xFET\0h\0e\0");
+    assert!(Readout::read(&path).unwrap_err().to_string().contains("the file is UTF-16"));
+}
+
+#[test]
+fn front_matter_gives_issuer_date_and_title_and_the_rest_is_the_text() {
+    let text = "\u{FEFF}---\r\nissuer: Kremlin\r\ndate: 2017-05-02\r\ntitle: \"Telephone conversation\"\r\nother: [1, 2]\r\n---\r\nThey spoke.\r\n";
+    let readout = Readout::read(file("front.md", text.as_bytes())).unwrap();
+    assert_eq!(readout.issuer_name(), Some("Kremlin"));
+    assert_eq!(readout.date_text(), Some("2017-05-02"));
+    assert_eq!(readout.title_text(), Some("Telephone conversation"));
+    assert_eq!(readout.text(), "They spoke.\r\n");
+}
+
+#[test]
+fn front_matter_without_an_end_is_named_with_its_line() {
+    let error = Readout::parse("open.md", "---\nissuer: Kremlin\nThey spoke.\n").unwrap_err();
+    assert_eq!(error.to_string(), "open.md, line 1: front matter begins here and has no closing `---`");
+}
+
+#[test]
+fn broken_front_matter_is_named_with_its_line() {
+    let error = Readout::parse("bad.md", "---\nissuer: Kremlin\ndate: [unclosed\n---\nThey spoke.\n").unwrap_err();
+    assert!(error.is_source());
+    assert!(error.to_string().starts_with("bad.md, line "), "{error}");
+}
+
+#[test]
+fn a_rule_of_dashes_is_no_front_matter() {
+    let text = "---\nThe leaders spoke.\n---\n";
+    assert_eq!(Readout::parse("rule.md", text).unwrap().text(), text);
+    assert_eq!(Readout::parse("one.md", "---\n").unwrap().text(), "---\n");
+}
+
+#[test]
+fn a_stored_comparison_that_does_not_fit_its_text_is_refused() {
+    let json = compare("They discussed Iran.", "Iran was discussed.").to_json();
+    let broken = json.replacen("\"end\": 19", "\"end\": 1900", 1);
+    assert_ne!(broken, json);
+    let error = Comparison::from_json(&broken).unwrap_err();
+    assert!(error.is_result());
+    assert!(error.to_string().contains("does not fit the text"), "{error}");
+    assert!(Comparison::from_json(&json.replacen("\"version\": 1", "\"version\": 99", 1)).is_err());
+    assert!(Comparison::from_json("not JSON").is_err());
+}
+
+#[test]
+fn a_setting_out_of_its_range_is_refused() {
+    let error = counterpoint::Comparator::builder().threshold(f32::NAN).build().unwrap_err();
+    assert!(error.is_setting());
+    assert_eq!(error.to_string(), "setting `threshold`: must be from 0 to 2, is NaN");
+}

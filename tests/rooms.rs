@@ -1,0 +1,48 @@
+//! Each room uses only the rooms before it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ROOMS: [&str; 12] =
+    ["error", "span", "word", "lexicon", "text", "claim", "feature", "topic", "align", "divergence", "compare", "report"];
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src is there").map(|entry| entry.expect("an entry").path()) {
+        match entry.is_dir() {
+            true => sources(&entry, out),
+            false if entry.extension().is_some_and(|ending| ending == "rs") => out.push(entry),
+            false => {}
+        }
+    }
+}
+
+fn room_of(file: &Path, src: &Path) -> String {
+    let inside = file.strip_prefix(src).expect("a file of src");
+    inside.components().next().expect("a name").as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn rooms_use_only_the_rooms_before_them() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let mut checked = 0;
+    for file in files {
+        let room = room_of(&file, &src);
+        if room == "lib" {
+            continue;
+        }
+        let place = ROOMS.iter().position(|other| *other == room).unwrap_or_else(|| panic!("`{room}` is no room of the list"));
+        let text = fs::read_to_string(&file).expect("a source file");
+        for part in text.split("crate::").skip(1) {
+            let used = part.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+            // Only a link of the documentation may name an item at the root or a later room.
+            let documented = part.starts_with(|c: char| c.is_uppercase());
+            if let Some(other) = ROOMS.iter().position(|other| *other == used).filter(|_| !documented) {
+                assert!(other <= place, "{}: `{room}` uses `{used}`", file.display());
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 50, "the uses were not found");
+}
