@@ -46,6 +46,9 @@ impl Scan<'_> {
         if matches!(question.role, ClaimRole::Atmosphere) {
             return joint(None);
         }
+        if question.opening == Opening::Sentence && self.opens_with_participle(question.words.clone()) {
+            return None;
+        }
         let verb = self.verb(question);
         if question.role == ClaimRole::Contact {
             return self.initiator(question, discourse).or_else(|| joint(None));
@@ -64,10 +67,22 @@ impl Scan<'_> {
         }
         match subject {
             Some(mention) => self.settle(mention, question, discourse),
+            // "spoke with X to discuss Y": the two discuss.
+            None if question.opening == Opening::Subordinate
+                && question.act.is_some_and(|act| act.value.form == VerbForm::Base && is_joint(act)) =>
+            {
+                joint(None)
+            }
             None if question.opening != Opening::Sentence => Some(Found { actor: discourse.previous?, cue: None }),
-            None if verb.is_none() && self.opens_with_participle(question.words.clone()) => None,
             None => joint(None),
         }
+    }
+
+    /// The side of the person who is the subject of a clause: whom "he" in the next one means. A state is no "he".
+    pub(super) fn subject_person(&self, question: &Question<'_>, discourse: Discourse) -> Option<Side> {
+        let subject = self.subject(question.words.start..self.verb(question)?)?;
+        let person = self.settle(subject, question, discourse).filter(|_| subject.person)?;
+        person.actor.side()
     }
 
     /// Who is the subject of a clause, whatever it reports: whom a participle after it goes on with.
@@ -159,14 +174,12 @@ impl Scan<'_> {
 
     fn opens_with_participle(&self, words: Range<usize>) -> bool {
         let first = words.clone().find(|&i| self.words.kind(i) == Kind::Word);
-        first.is_some_and(|i| self.words.folded(i).ends_with("ing"))
+        first.is_some_and(|i| self.participle_at(i, words.end))
     }
 
     /// Turns whom the words name into one of the four.
     fn settle(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
-        let joint_act = question
-            .act
-            .is_some_and(|act| act.value.ladder == Ladder::Joint && matches!(act.value.class, ActClass::Consult | ActClass::Agree));
+        let joint_act = question.act.is_some_and(is_joint);
         let actor = match mention.who {
             Who::Side(side) if self.is_paired(mention, side) => Actor::Joint,
             Who::Side(side) => Actor::of(side),
@@ -188,6 +201,11 @@ impl Scan<'_> {
             joined && between.len() <= 3 && between.start < between.end
         })
     }
+}
+
+/// What two do together: discuss, agree.
+fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
+    act.value.ladder == Ladder::Joint && matches!(act.value.class, ActClass::Consult | ActClass::Agree)
 }
 
 impl Actor {

@@ -6,7 +6,7 @@
 //! matters after an act that takes one ("discussed Iran, trade and climate").
 
 use super::party::{Mention, Who};
-use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, VerbForm};
+use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Role, VerbForm};
 use crate::word::{Capital, Kind, Words};
 use std::ops::Range;
 
@@ -38,6 +38,9 @@ pub(super) struct Scan<'d> {
 
 /// How far a subject may stand from its verb, in words.
 const SUBJECT_REACH: usize = 14;
+
+/// Endings of adjectives that stand before a noun in a list: "economic, political and military aid".
+const ADJECTIVES: [&str; 6] = ["ic", "al", "ary", "ive", "ous", "ian"];
 
 /// How far "with" may stand from the participle of its phrase, in words.
 const ABSOLUTE_REACH: usize = 7;
@@ -127,6 +130,15 @@ impl Scan<'_> {
         joined.into_iter().any(|body| self.reports_at(self.skip_adverbs(body, end), end))
     }
 
+    /// "met Chancellor Merz", "received the Prime Minister": a verb of meeting with somebody named at once after it.
+    pub(super) fn meets(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let verbs = self.entries.role(Role::ContactVerb).hits(self.words, range.clone());
+        let article = |i: usize| i + usize::from(i < range.end && self.entries.stopwords.contains(self.words.folded(i)));
+        verbs
+            .map(|hit| hit.words())
+            .find(|verb| self.mentions.iter().any(|mention| mention.words.start == verb.end || mention.words.start == article(verb.end)))
+    }
+
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
     fn opens_aim(&self, clause: usize, at: usize, end: usize) -> bool {
         let contact = self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
@@ -213,7 +225,7 @@ impl Scan<'_> {
         self.act_at(at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third))
     }
 
-    fn participle_at(&self, at: usize, end: usize) -> bool {
+    pub(super) fn participle_at(&self, at: usize, end: usize) -> bool {
         at < end && self.act_at(at, end).is_some_and(|hit| hit.value.form == VerbForm::Participle)
     }
 
@@ -371,7 +383,7 @@ impl Scan<'_> {
     fn is_adjective(&self, item: Range<usize>) -> bool {
         let mut content = self.content(item);
         let only = content.next().filter(|_| content.next().is_none());
-        only.is_some_and(|i| self.words.folded(i).ends_with(['c', 'l', 'y']))
+        only.is_some_and(|i| ADJECTIVES.iter().any(|ending| self.words.folded(i).ends_with(ending)))
     }
 
     fn content(&self, range: Range<usize>) -> impl Iterator<Item = usize> {

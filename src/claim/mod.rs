@@ -72,8 +72,10 @@ pub struct Act {
     pub ladder: Ladder,
     /// How binding it is, 1 (mentioned) to 9 (signed); 0 where the act says nothing of it.
     pub strength: u8,
-    /// The words that say so; `None` where the verb is understood from the claim before.
-    pub span: Option<Span>,
+    /// The words that say so.
+    pub span: Span,
+    /// Whether these words stand in the claim before, and are understood in this one ("discussed Iran | and trade").
+    pub understood: bool,
 }
 
 /// The words that decided each reading of a claim.

@@ -31,6 +31,8 @@ pub(crate) struct Mention {
     pub(crate) who: Who,
     /// Row of the state or organisation in the lexicon, where one is named.
     pub(crate) actor: Option<usize>,
+    /// Whether a person is named, by name or office.
+    pub(crate) person: bool,
 }
 
 /// The two parties to the event.
@@ -78,6 +80,11 @@ enum Link {
     Connector,
 }
 
+type Chain = Vec<(Link, Range<usize>)>;
+
+/// How far "I" may stand before the one it spoke with, in words.
+const OPENING_REACH: usize = 6;
+
 impl Parties {
     pub(crate) fn of(documents: &Both<Document>, entries: &Entries) -> Self {
         let codes = codes(documents, entries);
@@ -88,8 +95,11 @@ impl Parties {
             let title = Words::of(document.readout.title_text().unwrap_or(""));
             parties.learn(&title, entries);
         }
+        // Both openings are read by what is known so far, so that neither side is learned before the other.
+        let openings = Both::from_fn(|side| parties.opening(&documents[side].words, side, entries));
         for side in Side::ALL {
-            parties.learn_opening(&documents[side].words, side, entries);
+            let words = &documents[side].words;
+            openings[side].iter().for_each(|(chain, of)| parties.vote(chain, words, Some(*of)));
         }
         parties
     }
@@ -117,27 +127,40 @@ impl Parties {
         }
     }
 
-    /// Of those whom no chain gives a state, the office holder whom an account names first is its issuer's own, and the
-    /// next one in its opening is the other side's ("The Prime Minister spoke to the Taoiseach").
-    fn learn_opening(&mut self, words: &Words, own: Side, entries: &Entries) {
-        let people = chains(words, entries).filter(|chain| chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. })));
-        for (chain, side) in people.zip([own, own.other()]) {
-            let foreign = chain.iter().any(|(link, _)| matches!(link, Link::Actor(_)));
-            let known = |(link, range): &(Link, Range<usize>)| match link {
-                Link::Name => range.clone().any(|i| self.names.contains_key(words.folded(i))),
-                Link::Title { id, .. } => self.titles.get(id).is_some_and(|votes| votes.sides[side.other()] > 0),
-                Link::Actor(_) | Link::Connector => false,
-            };
-            if !foreign
-                && chain.iter().any(|(link, _)| *link == Link::Name)
-                && chain.iter().filter(|(link, _)| *link == Link::Name).any(known)
-            {
-                continue;
-            }
-            if !foreign {
-                self.vote(&chain, words, Some(side));
+    /// Of the first two office holders whom an account names, one whose side is not known stands over against the one
+    /// whose side is. Where neither is known, the first is the issuer's own ("The Prime Minister spoke to the Taoiseach"),
+    /// unless the issuer speaks in the first person ("I spoke with President X").
+    fn opening(&self, words: &Words, own: Side, entries: &Entries) -> Vec<(Chain, Side)> {
+        let mut people: Vec<Chain> = chains(words, entries).filter(|chain| is_office_holder(chain, words)).take(2).collect();
+        if let [first, second] = people.as_slice() {
+            // Two of one delegation, or one of each: "and" does not tell.
+            let between = first[first.len() - 1].1.end..second[0].1.start;
+            if between.len() <= 2 && entries.grammar(Grammar::Coordinator).is_in(words, between) {
+                return Vec::new();
             }
         }
+        let known: Vec<Option<Side>> = people.iter().map(|chain| self.known_side(chain, words)).collect();
+        let first_person = people.first().is_some_and(|first| {
+            entries.grammar(Grammar::OwnPronoun).is_in(words, first[0].1.start.saturating_sub(OPENING_REACH)..first[0].1.start)
+        });
+        let first = if first_person { own.other() } else { own };
+        let sides = match known.as_slice() {
+            [None, Some(side)] => vec![side.other(), *side],
+            [Some(side), None] => vec![*side, side.other()],
+            [None] | [None, None] => vec![first, first.other()],
+            _ => Vec::new(),
+        };
+        let mut out: Vec<_> = people.drain(..).zip(sides).zip(known).filter(|(_, known)| known.is_none()).map(|(vote, _)| vote).collect();
+        // A stranger's state is no vote for a party.
+        out.retain(|(chain, _)| !chain.iter().any(|(link, _)| matches!(link, Link::Actor(_))));
+        out
+    }
+
+    /// The side of whom a chain names, by state or by name.
+    fn known_side(&self, chain: &Chain, words: &Words) -> Option<Side> {
+        let by_state = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { self.side_of(*actor) } else { None });
+        let names = chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone());
+        by_state.or_else(|| names.filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()))
     }
 
     fn vote(&mut self, chain: &[(Link, Range<usize>)], words: &Words, side: Option<Side>) {
@@ -162,7 +185,7 @@ impl Parties {
             let group = entries.groups.at(words, at, words.len()).map(|hit| (hit.to, Who::Joint));
             let pronoun = || self.pronoun(words, at, entries);
             if let Some((to, who)) = group.or_else(pronoun) {
-                out.push(Mention { words: at..to, who, actor: None });
+                out.push(Mention { words: at..to, who, actor: None, person: false });
                 at = to;
                 continue;
             }
@@ -194,7 +217,8 @@ impl Parties {
     fn chain_mention(&self, chain: &[(Link, Range<usize>)], words: &Words, side: Side) -> Option<Mention> {
         let whole = chain.first()?.1.start..chain.last()?.1.end;
         let actor = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
-        let mention = |who| Some(Mention { words: whole.clone(), who, actor });
+        let person = chain.iter().any(|(link, _)| matches!(link, Link::Name | Link::Title { .. }));
+        let mention = |who| Some(Mention { words: whole.clone(), who, actor, person });
         let title = chain.iter().find_map(|(link, _)| if let Link::Title { id, plural } = link { Some((*id, *plural)) } else { None });
         if let Some((_, true)) = title {
             return mention(if actor.is_some_and(|actor| self.side_of(actor).is_none()) { Who::Other } else { Who::Joint });
@@ -213,23 +237,25 @@ impl Parties {
     }
 }
 
-/// Each side's state: as the issuer names it, else as the first leader whom the text names.
+/// Whether a chain names one person by office: "President Biden", "the Prime Minister"; not "as President".
+fn is_office_holder(chain: &Chain, words: &Words) -> bool {
+    let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+    let named = chain.iter().any(|(link, _)| *link == Link::Name);
+    let start = chain[0].1.start;
+    titled && (named || start > 0 && words.folded(start - 1) == "the")
+}
+
+/// Each side's state: as the issuer names it, else the first whose office holder the texts name and that is not the
+/// other side's. Where both issuers are unknown and both texts begin with the same state, none can be told.
 fn codes(documents: &Both<Document>, entries: &Entries) -> Both<Option<usize>> {
     let named = documents.as_ref().map(|document| issuer_code(&document.readout, entries));
     let first = documents.as_ref().map(|document| first_leaders(&document.words, entries));
-    let mut codes = named;
-    for side in Side::ALL {
-        if codes[side].is_none() {
-            let taken = named[side.other()]
-                .or_else(|| first[side.other()].first().copied().filter(|_| named[side].is_none() && side == Side::Right));
-            let candidates = first[side].iter().chain(&first[side.other()]);
-            codes[side] = candidates.copied().find(|code| Some(*code) != taken);
-        }
-    }
-    if codes.left == codes.right && named.left.is_none() && named.right.is_none() {
-        return Both::default();
-    }
-    codes
+    let guess = |side: Side| match named[side.other()] {
+        Some(other) => first[side].iter().chain(&first[side.other()]).copied().find(|&code| code != other),
+        None => first[side].first().copied(),
+    };
+    let codes = Both::from_fn(|side| named[side].or_else(|| guess(side)));
+    if codes.left == codes.right && named.left.is_none() && named.right.is_none() { Both::default() } else { codes }
 }
 
 fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
@@ -298,7 +324,7 @@ fn repeats(chain: &[(Link, Range<usize>)], link: Link, words: &Words, at: usize)
             let comma = chain.last().is_some_and(|(_, last)| (last.end..at).any(|i| words.is_mark(i, ",")));
             let titled = has(|link| matches!(link, Link::Title { .. }));
             let named = has(|link| *link == Link::Name);
-            titled && named && !comma || !titled && !named && comma
+            titled && named || !titled && !named && comma
         }
         Link::Actor(_) => has(|link| matches!(link, Link::Actor(_))) && (after_comma || has(|link| *link == Link::Name)),
         Link::Name => has(|link| *link == Link::Name) && after_comma,

@@ -2,7 +2,7 @@
 
 use super::actor::{Discourse, Question};
 use super::clause::{Clause, Scan};
-use super::party::{Mention, Parties, Who};
+use super::party::{Mention, Parties};
 use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
 use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role};
 use crate::span::{Both, Side};
@@ -77,7 +77,7 @@ impl Reader<'_> {
         for clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
             let act = stance::act(&scan, range.clone());
-            let (role, role_cue) = self.role(scan.words, range.clone(), act.as_ref(), place.nth, from + claims.len());
+            let (role, role_cue) = self.role(&scan, range.clone(), act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);
             if found.is_none() {
@@ -86,7 +86,7 @@ impl Reader<'_> {
             let actor = found.as_ref().map_or(Actor::Joint, |found| found.actor);
             let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
             discourse.previous = subject.or(found.as_ref().map(|found| found.actor)).or(discourse.previous);
-            discourse.person = last_person(scan.mentions, &range).or(discourse.person);
+            discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
             let cues = Cues {
                 role: role_cue.map(|cue| reading.document.span(cue)),
                 actor: found.and_then(|found| found.cue).map(|cue| reading.document.span(cue)),
@@ -118,14 +118,14 @@ impl Reader<'_> {
             .and_then(|previous| previous.act.as_ref())
             .filter(|_| item || claim.act.is_none() && claim.modality == Modality::Stated)
         {
-            claim.act = Some(Act { span: None, ..act.clone() });
+            claim.act = Some(Act { understood: true, ..act.clone() });
         }
     }
 
     fn claim(&self, document: &Document, range: Range<usize>, paragraph: usize, act: Option<&Hit<'_, LexicalAct>>) -> Claim {
         let words = &document.words;
         let span = |place: Range<usize>| document.span(place);
-        let (polarity, negation) = stance::polarity(words, range.clone(), self.entries);
+        let (polarity, negation) = stance::polarity(words, range.clone(), act, self.entries);
         let (modality, modal) = stance::modality(words, range.clone(), self.entries);
         let dates = date::find(words, range.clone(), self.base, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
@@ -139,7 +139,8 @@ impl Reader<'_> {
                 class: hit.value.class,
                 ladder: hit.value.ladder,
                 strength: hit.value.strength,
-                span: Some(span(hit.words())),
+                span: span(hit.words()),
+                understood: false,
             }),
             polarity,
             modality,
@@ -154,30 +155,32 @@ impl Reader<'_> {
     /// What a claim does in the account, and the phrase that says so.
     fn role(
         &self,
-        words: &Words,
+        scan: &Scan<'_>,
         range: Range<usize>,
         act: Option<&Hit<'_, LexicalAct>>,
-        sentence: usize,
+        place: SentencePlace,
         claim: usize,
     ) -> (ClaimRole, Option<Range<usize>>) {
+        let words = scan.words;
         let hit = |role: Role| self.entries.role(role).hits(words, range.clone()).next().map(|hit| hit.words());
         if let Some(cue) = hit(Role::NextSteps) {
             return (ClaimRole::NextSteps, Some(cue));
         }
         let noun = hit(Role::AtmosphereNoun);
-        let toned = self.entries.tone.is_in(words, range.clone()) && noun.is_some() && range.len() <= 18;
-        if let Some(cue) = hit(Role::Atmosphere).or(noun.filter(|_| toned)) {
+        let describes = act.is_none_or(|act| matches!(&*act.value.name, "contact" | "describe" | "discuss" | "note"));
+        let toned = describes && self.entries.tone.is_in(words, range.clone()) && noun.is_some() && range.len() <= 18;
+        if let Some(cue) = hit(Role::Atmosphere).or(noun.clone().filter(|_| toned)) {
             return (ClaimRole::Atmosphere, Some(cue));
         }
-        let contact = hit(Role::Contact);
+        let contact = hit(Role::Contact).or_else(|| scan.meets(range.clone()));
         let circumstance = hit(Role::Initiative).or_else(|| hit(Role::Length));
-        let act_is_contact = act.is_some_and(|act| &*act.value.name == "contact");
+        let act_is = |wanted: &str| act.is_some_and(|act| &*act.value.name == wanted);
+        // "The conversation focused on": the matter, unless it is the very first sentence.
+        let opens = place.nth == 0 || place.nth == 1 && !act_is("discuss");
         match (contact, circumstance) {
-            (Some(cue), _) if sentence <= 1 && claim <= 2 => (ClaimRole::Contact, Some(cue)),
-            (_, Some(cue)) if self.entries.role(Role::AtmosphereNoun).is_in(words, range.clone()) && range.len() <= 24 => {
-                (ClaimRole::Contact, Some(cue))
-            }
-            (cue, _) if claim == 0 && act_is_contact => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
+            (Some(cue), _) if opens && claim <= 2 => (ClaimRole::Contact, Some(cue)),
+            (_, Some(cue)) if noun.is_some() && range.len() <= 24 => (ClaimRole::Contact, Some(cue)),
+            (cue, _) if claim == 0 && act_is("contact") => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),
         }
     }
@@ -198,12 +201,6 @@ fn mentioned(mentions: &[Mention], words: Range<usize>) -> &[Mention] {
     let from = mentions.partition_point(|mention| mention.words.start < words.start);
     let to = mentions.partition_point(|mention| mention.words.start < words.end);
     &mentions[from..to]
-}
-
-/// The side named first in a clause, which is most often its subject: whom "he" in the next one means.
-fn last_person(mentions: &[Mention], range: &Range<usize>) -> Option<Side> {
-    let mut named = mentions.iter().filter(|mention| range.contains(&mention.words.start));
-    named.find_map(|mention| if let Who::Side(side) = mention.who { Some(side) } else { None })
 }
 
 /// The clause without marks at its ends; a unit's mark ("$", "%") and a bracket that opens in it stay.
@@ -227,10 +224,9 @@ impl Reading {
         mentioned(&self.mentions, words)
     }
 
-    /// The people named in a range, each once: mentions with a name or an office, not bare states or pronouns.
+    /// The people named in a range, by name or office.
     pub(crate) fn named_people(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let people =
-            self.mentioned(range).iter().filter(|mention| mention.words.len() > 1 && matches!(mention.who, Who::Side(_) | Who::Other));
+        let people = self.mentioned(range).iter().filter(|mention| mention.person);
         people.map(|mention| mention.words.clone()).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::clause::Scan;
 use crate::claim::Polarity;
-use crate::lexicon::{Entries, Hit, LexicalAct, Modality, Scope, VerbForm};
+use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Scope, VerbForm};
 use crate::word::Words;
 use std::ops::Range;
 
@@ -21,12 +21,19 @@ pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s,
     chosen.or_else(other).copied()
 }
 
-/// Denied where negations, other than those in quotation, are odd in number.
-pub(super) fn polarity(words: &Words, range: Range<usize>, entries: &Entries) -> (Polarity, Option<Range<usize>>) {
-    let hits: Vec<_> = entries.negation.hits(words, range).collect();
-    let clause = hits.iter().find(|hit| *hit.value == Scope::Clause);
-    match clause.or(hits.first()) {
-        Some(cue) if hits.len() % 2 == 1 => (Polarity::Denied, Some(cue.words())),
+/// Denied where the negations of its verbs are odd in number, or where the act itself denies. What stands inside a noun
+/// phrase ("without restrictions", "guarantees ruling out expansion") denies nothing that the claim says.
+pub(super) fn polarity(
+    words: &Words,
+    range: Range<usize>,
+    act: Option<&Hit<'_, LexicalAct>>,
+    entries: &Entries,
+) -> (Polarity, Option<Range<usize>>) {
+    let hits: Vec<_> = entries.negation.hits(words, range).filter(|hit| *hit.value == Scope::Clause).collect();
+    let denial = act.filter(|act| act.value.class == ActClass::Reject && act.value.form != VerbForm::Participle);
+    match (hits.first(), denial) {
+        (Some(cue), None) if hits.len() % 2 == 1 => (Polarity::Denied, Some(cue.words())),
+        (None, Some(act)) => (Polarity::Denied, Some(act.words())),
         _ => (Polarity::Affirmed, None),
     }
 }

@@ -137,7 +137,7 @@ fn spans(found: &Found, side: Side) -> Vec<Span> {
                 claim.cues.polarity,
                 claim.cues.modality,
                 claim.cues.role,
-                claim.act.as_ref().and_then(|act| act.span),
+                claim.act.as_ref().map(|act| act.span),
             ]
             .into_iter()
             .flatten(),

@@ -26,7 +26,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
 }
 
 fn evidence(claim: &Claim) -> Span {
-    claim.cues.actor.or(claim.act.as_ref().and_then(|act| act.span)).unwrap_or(claim.span)
+    claim.cues.actor.or(claim.act.as_ref().map(|act| act.span)).unwrap_or(claim.span)
 }
 
 fn whose(side: Side, actor: Actor) -> &'static str {

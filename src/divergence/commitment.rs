@@ -34,7 +34,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
 /// A claim's strength, and the words that say so.
 fn strength(claim: &Claim) -> Option<(u8, Span)> {
     match &claim.act {
-        Some(act) if act.strength > 0 => Some((act.strength, act.span.unwrap_or(claim.span))),
+        Some(act) if act.strength > 0 => Some((act.strength, act.span)),
         None if claim.modality == Modality::Intended => Some((DECIDED, claim.cues.modality?)),
         _ => None,
     }

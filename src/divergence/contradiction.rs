@@ -46,7 +46,7 @@ fn denial(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
         (Some(_), Some(_)) | (None, None) => None,
         _ if !like(pair) => None,
         _ => Some(Both::from_fn(|side| {
-            denied[side].or_else(|| pair.claims(side).find_map(|claim| claim.act.as_ref()?.span)).into_iter().collect()
+            denied[side].or_else(|| pair.claims(side).find_map(|claim| Some(claim.act.as_ref()?.span))).into_iter().collect()
         })),
     }
 }

@@ -128,12 +128,15 @@ pub enum Bound {
 pub(crate) enum Scope {
     Clause,
     Act,
+    /// "not only": no negation at all.
+    None,
 }
 
 /// What a phrase of the table "roles" speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     Contact,
+    ContactVerb,
     Atmosphere,
     AtmosphereNoun,
     NextSteps,
@@ -143,8 +146,9 @@ pub(crate) enum Role {
     Length,
 }
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 9] = [
     ("contact", Role::Contact),
+    ("contact-verb", Role::ContactVerb),
     ("atmosphere", Role::Atmosphere),
     ("atmosphere-noun", Role::AtmosphereNoun),
     ("next-steps", Role::NextSteps),
@@ -448,7 +452,7 @@ impl Modality {
 fn negation(rows: &[Row]) -> Result<PhraseTable<Scope>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
-        table.insert(row.key(), row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act)])?);
+        table.insert(row.key(), row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act), ("none", Scope::None)])?);
     }
     Ok(table)
 }

@@ -88,7 +88,7 @@ pub(crate) fn pieces(text: &str, ruler: &Ruler, entries: &Entries) -> Vec<Piece>
 fn content(text: &str, range: Range<usize>, marker_end: usize) -> Range<usize> {
     let start = range.start.max(marker_end.min(range.end));
     let body = &text[start..range.end];
-    let trimmed = body.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
+    let trimmed = body.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     let from = start + (trimmed.as_ptr() as usize - body.as_ptr() as usize);
     from..from + trimmed.len()
 }
@@ -140,7 +140,7 @@ fn blocks(text: &str) -> Vec<Block> {
         let width = (from..to).map(|i| text[lines[i].clone()].trim_end().len()).max().unwrap_or(0);
         for i in from..to.max(from + 1) {
             let line = &text[lines[i].clone()];
-            let joins = i > from && !begins_block(line) && is_wrapped(&text[lines[i - 1].clone()], width);
+            let joins = i > from && !begins_block(line) && goes_on(&text[lines[i - 1].clone()], line, width);
             match blocks.last_mut().filter(|_| joins) {
                 Some(block) => block.range.end = lines[i].end,
                 None => {
@@ -158,10 +158,11 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a line goes on in the next: it fills most of the column, and the column is one that people wrap at.
-fn is_wrapped(line: &str, width: usize) -> bool {
-    let len = line.trim_end().len();
-    width <= 120 && 10 * len >= 6 * width && len >= 40
+/// Whether a line goes on in the next: it fills most of a column that people wrap at, or the next begins in lower case.
+fn goes_on(line: &str, next: &str, width: usize) -> bool {
+    let line = line.trim_end();
+    let full = width <= 120 && 10 * line.len() >= 6 * width && line.len() >= 40;
+    full || next.starts_with(char::is_lowercase) && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 fn begins_block(line: &str) -> bool {
