@@ -58,7 +58,7 @@ enum Key<'w> {
     Stem(&'w str),
 }
 
-/// Parties to the event and offices are named in every second claim: they say little of the matter.
+/// Parties to the event and verbs of speech stand in every second claim: they say little of the matter.
 const COMMON_WEIGHT: f32 = 0.3;
 
 pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<Features>> {
@@ -145,7 +145,7 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entrie
             at = hit.to;
         } else if let Some(hit) = entries.titles.at(words, at, range.end) {
             at = hit.to;
-        } else if words.kind(at) == Kind::Mark || entries.stopwords.contains(words.folded(at)) {
+        } else if words.kind(at) != Kind::Word || entries.stopwords.contains(words.folded(at)) {
             at += 1;
         } else if let Some(hit) = entries.synonyms.at(words, at, range.end) {
             add(Key::Synonym(*hit.value), false);
@@ -153,7 +153,8 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entrie
         } else {
             let of_person =
                 words.capital(at) != Capital::None && reading.mentioned(range.clone()).iter().any(|mention| mention.words.contains(&at));
-            add(Key::Stem(words.stem(at)), of_person);
+            let of_act = entries.acts.at(words, at, range.end).is_some();
+            add(Key::Stem(words.stem(at)), of_person || of_act);
             at += 1;
         }
     }

@@ -111,20 +111,10 @@ impl Scan<'_> {
         self.settle(mention, question, discourse)
     }
 
+    /// The first finite verb: an act, an auxiliary, or a regular past form that no table knows.
     fn verb(&self, question: &Question<'_>) -> Option<usize> {
-        let range = question.words.clone();
-        let act = question.act.filter(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third)).map(|hit| hit.from);
-        let other = range.clone().find(|&i| self.is_finite(i, range.end));
-        match (act, other) {
-            (Some(act), Some(other)) => Some(act.min(other)),
-            (act, other) => act.or(other),
-        }
-    }
-
-    fn is_finite(&self, at: usize, end: usize) -> bool {
-        let past = self.words.kind(at) == Kind::Word && self.words.folded(at).len() > 4 && self.words.folded(at).ends_with("ed");
-        let act = self.act_at(at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
-        past || act || self.entries.grammar(Grammar::Auxiliary).at(self.words, at, end).is_some()
+        let end = question.words.end;
+        question.words.clone().find(|&i| self.finite_at(i, end) || self.is_past(i))
     }
 
     /// The last of those named who is the head of a phrase; two joined by "and" are both.

@@ -214,15 +214,27 @@ impl Scan<'_> {
     }
 
     /// An act in a finite form, or an auxiliary.
-    fn finite_at(&self, at: usize, end: usize) -> bool {
-        let act = self.act_at(at, end).filter(|hit| hit.to <= end);
-        let finite = act.is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
-        finite || self.is(Grammar::Auxiliary, at, end).is_some()
+    pub(super) fn finite_at(&self, at: usize, end: usize) -> bool {
+        self.reports_at(at, end) || self.is(Grammar::Auxiliary, at, end).is_some()
     }
 
     /// An act in a finite form: a clause that reports, not one that only describes.
-    fn reports_at(&self, at: usize, end: usize) -> bool {
-        self.act_at(at, end).is_some_and(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third))
+    pub(super) fn reports_at(&self, at: usize, end: usize) -> bool {
+        self.act_at(at, end).is_some_and(|hit| self.is_finite(&hit))
+    }
+
+    /// A past form, or a third person beside its subject: "supports", "calls" and "reports" are more often nouns.
+    pub(super) fn is_finite(&self, hit: &Hit<'_, LexicalAct>) -> bool {
+        let after_subject = || {
+            let before = hit.from.saturating_sub(1);
+            let named = self.mentions.iter().any(|mention| mention.words.contains(&before));
+            named || [Grammar::Relative, Grammar::Adverb].into_iter().any(|class| self.is(class, before, hit.from).is_some())
+        };
+        match hit.value.form {
+            VerbForm::Past => true,
+            VerbForm::Third => after_subject(),
+            VerbForm::Base | VerbForm::Participle | VerbForm::Noun => false,
+        }
     }
 
     pub(super) fn participle_at(&self, at: usize, end: usize) -> bool {
@@ -230,7 +242,7 @@ impl Scan<'_> {
     }
 
     /// A regular past form that no table knows.
-    fn is_past(&self, at: usize) -> bool {
+    pub(super) fn is_past(&self, at: usize) -> bool {
         self.words.kind(at) == Kind::Word && self.words.folded(at).len() > 4 && self.words.folded(at).ends_with("ed")
     }
 

@@ -75,7 +75,9 @@ fn found_at(words: &Words, at: usize, range: &Range<usize>, base: Option<Date>, 
 /// "May 3", "May 3–4, 2017", "3 May 2017", "May 2017", "in May".
 fn month_date(words: &Words, month_words: Range<usize>, range: &Range<usize>, month: i8, base: Option<Date>) -> Option<Found> {
     let mut place = month_words.clone();
-    let mut days = day_range(words, month_words.end, range.end);
+    // "Nov. 1": the abbreviation's full stop.
+    let dot = usize::from(month_words.end < range.end && words.is_mark(month_words.end, "."));
+    let mut days = day_range(words, month_words.end + dot, range.end);
     match &days {
         Some((_, _, to)) => place.end = *to,
         None => {
@@ -115,7 +117,7 @@ fn day_at(words: &Words, at: usize, end: usize) -> Option<i8> {
 
 fn day_range(words: &Words, at: usize, end: usize) -> Option<(i8, i8, usize)> {
     let first = day_at(words, at, end)?;
-    let dash = at + 1 < end && (words.is_mark(at + 1, "-") || words.folded(at + 1) == "and");
+    let dash = at + 1 < end && (words.is_mark(at + 1, "-") || matches!(words.folded(at + 1), "and" | "to"));
     match day_at(words, at + 2, end).filter(|&last| dash && last > first) {
         Some(last) => Some((first, last, at + 3)),
         None => Some((first, first, at + 1)),

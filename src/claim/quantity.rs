@@ -60,8 +60,15 @@ fn quantity(document: &Document, claim: Range<usize>, number: Range<usize>, valu
         && number.start > claim.start
         && words.capital(number.start - 1) != Capital::None
         && words.kind(number.start - 1) == Kind::Word;
+    let year = unit.is_none() && words.folded(number.start).len() == 4 && (1900.0..2100.0).contains(&value);
+    // "F-16", "COP-26": a number that a capital's hyphen ties to a name; "9:30 p.m.": an hour of the day.
+    let tied = words.touches_previous(number.start)
+        && words.is_mark(number.start - 1, "-")
+        && number.start >= 2
+        && words.capital(number.start - 2) != Capital::None;
+    let clock = number.end < claim.end && matches!(words.folded(number.end), "am" | "pm");
     let spelled_small = words.kind(number.start) == Kind::Word && value < 3.0;
-    if unit.is_none() && (named || spelled_small || of.is_empty()) {
+    if clock || unit.is_none() && (named || year || tied || spelled_small || of.is_empty()) {
         return None;
     }
     Some(Quantity {
@@ -89,7 +96,7 @@ fn counted(words: &Words, range: Range<usize>, entries: &Entries) -> String {
 fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<(f64, usize)> {
     let mut to = at + 1;
     let mut value = match words.kind(at) {
-        Kind::Number => digits(words.folded(at))?,
+        Kind::Number => digits(words.folded(at), entries)?,
         _ => *entries.numbers.get(words.folded(at))?,
     };
     while to < end {
@@ -112,8 +119,10 @@ fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
     Some((value, to))
 }
 
-/// "1,500" and "17.6"; a number with letters in it ("30th") or several points is none.
-fn digits(folded: &str) -> Option<f64> {
-    let plain: String = folded.chars().filter(|c| !matches!(c, ',' | '\'' | '\u{A0}')).collect();
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
+/// "1,500", "17.6", "1.2bn"; a number with other letters in it ("30th") or several points is none.
+fn digits(folded: &str, entries: &Entries) -> Option<f64> {
+    let at = folded.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(folded.len());
+    let scale = if at == folded.len() { 1.0 } else { *entries.numbers.get(&folded[at..])? };
+    let plain: String = folded[..at].chars().filter(|c| !matches!(c, ',' | '\'' | '\u{A0}')).collect();
+    plain.parse().ok().map(|value: f64| value * scale).filter(|value: &f64| value.is_finite())
 }

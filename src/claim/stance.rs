@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The act that a clause reports: the first in a finite form, else a leading participle or noun phrase.
 pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
     let hits: Vec<_> = scan.acts(range.clone()).collect();
-    let finite = hits.iter().find(|hit| matches!(hit.value.form, VerbForm::Past | VerbForm::Third));
+    let finite = hits.iter().find(|hit| scan.is_finite(hit));
     let participle = hits.iter().find(|hit| hit.value.form == VerbForm::Participle && hit.from <= range.start + 3);
     // "urged and condemned": where both stand, the one that comes first speaks for the clause.
     let chosen = match (finite, participle) {
