@@ -10,6 +10,7 @@ use crate::feature::{Features, Index};
 use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// A matter that one or both sides speak of: the rows of an analyst's table are grouped by it.
@@ -47,6 +48,10 @@ enum Matter {
     Atmosphere,
     NextSteps,
 }
+
+const CONTACT: &str = "the-contact";
+const ATMOSPHERE: &str = "atmosphere";
+const NEXT_STEPS: &str = "next-steps";
 
 /// The least cosine at which a claim that names no matter goes with another.
 const LIKE_ENOUGH: f32 = 0.25;
@@ -141,35 +146,33 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
     }
 }
 
-/// Claims that report one point are on one topic: of two joined, the one on the smaller topic goes over to the larger.
-pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, joined: &[(usize, usize)], entries: &Entries) {
-    let size = |topic: &Topic| topic.left.len() + topic.right.len();
-    for &(left, right) in joined {
-        let (from, to) = (places.left[left], places.right[right]);
-        if from == to {
-            continue;
-        }
-        // A topic of the lexicon holds its claims against one named by a claim's own words. Of equal topics the name
-        // decides, so that exchanged sides give the same.
-        let known = |topic: &Topic| entries.topic_list.iter().any(|known| *known.slug == *topic.id);
-        let hold = |topic: &Topic| (known(topic), size(topic));
-        let left_moves = (hold(&topics[from]), &topics[to].id) < (hold(&topics[to]), &topics[from].id);
-        match left_moves {
-            true => {
-                topics[from].left.retain(|&claim| claim != left);
-                topics[to].left.push(left);
-                topics[to].left.sort_unstable();
-                places.left[left] = to;
-            }
-            false => {
-                topics[to].right.retain(|&claim| claim != right);
-                topics[from].right.push(right);
-                topics[from].right.sort_unstable();
-                places.right[right] = from;
-            }
+/// Claims that report one point are on one topic: of the topics of the two that carry it, a known one holds against one
+/// named by a claim's own words, then the larger against the smaller. All is decided on the topics as they were, so that
+/// the order of the points does not matter.
+pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, points: &[Both<&[usize]>], entries: &Entries) {
+    let hold = |topic: &Topic| (is_known(&topic.id, entries), topic.left.len() + topic.right.len(), Reverse(topic.id.clone()));
+    let holds: Vec<_> = topics.iter().map(hold).collect();
+    for point in points {
+        let carried = Both::from_fn(|side| point[side].first().map(|&claim| places[side][claim]));
+        let Both { left: Some(left), right: Some(right) } = carried else { continue };
+        let to = if holds[left] >= holds[right] { left } else { right };
+        for side in Side::ALL {
+            point[side].iter().for_each(|&claim| places[side][claim] = to);
         }
     }
-    topics.retain(|topic| size(topic) > 0);
+    for topic in topics.iter_mut() {
+        topic.left.clear();
+        topic.right.clear();
+    }
+    places.left.iter().enumerate().for_each(|(claim, &place)| topics[place].left.push(claim));
+    places.right.iter().enumerate().for_each(|(claim, &place)| topics[place].right.push(claim));
+    topics.retain(|topic| !topic.left.is_empty() || !topic.right.is_empty());
+}
+
+/// Whether a topic is one of the lexicon, a state's or a role's, and not a claim's own words.
+fn is_known(id: &str, entries: &Entries) -> bool {
+    let lexical = entries.topic_list.iter().any(|topic| *topic.slug == *id);
+    lexical || entries.actor_list.iter().any(|actor| *actor.code == *id) || [CONTACT, ATMOSPHERE, NEXT_STEPS].contains(&id)
 }
 
 /// Each claim's topic, by place in the list, for a side with so many claims.
@@ -245,9 +248,9 @@ fn rank(matter: Matter, topic: &Topic, readings: &Both<Reading>) -> f64 {
 fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
     let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
     match matter {
-        Matter::Contact => fixed("the-contact", "The contact"),
-        Matter::Atmosphere => fixed("atmosphere", "Atmosphere"),
-        Matter::NextSteps => fixed("next-steps", "Next steps"),
+        Matter::Contact => fixed(CONTACT, "The contact"),
+        Matter::Atmosphere => fixed(ATMOSPHERE, "Atmosphere"),
+        Matter::NextSteps => fixed(NEXT_STEPS, "Next steps"),
         Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
         Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
         Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),

@@ -49,6 +49,9 @@ impl Words {
             if piece.chars().all(|c| c.is_whitespace() || is_invisible(c) || c.is_control()) {
                 continue;
             }
+            // A lone combining mark is bound to the space or control before it, which is no part of a word.
+            let mark = piece.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+            let (start, piece) = (start + piece.len() - mark.len(), mark);
             let mut end = start + piece.len();
             if is_dotted(piece) && pieces.peek().is_some_and(|&(_, next)| next == ".") {
                 pieces.next();
@@ -110,11 +113,11 @@ impl Words {
         (words.start < words.end).then(|| self.start(words.start)..self.end(words.end - 1))
     }
 
-    /// The words that lie wholly within the bytes.
+    /// The words that begin within the bytes: where sentence and word bounds disagree ("end.x"), a word is of one sentence.
     pub(crate) fn within(&self, bytes: Range<usize>) -> Range<usize> {
         let first = self.list.partition_point(|word| word.start < bytes.start);
-        let after = self.list.partition_point(|word| word.end <= bytes.end);
-        first..after.max(first)
+        let after = self.list.partition_point(|word| word.start < bytes.end);
+        first..after
     }
 
     /// Whether nothing, not even a space, stands between a word and the one before it.

@@ -159,7 +159,7 @@ fn mirrors(a: &Comparison, b: &Comparison) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn pieces_joined_are_the_text(text in anything()) {

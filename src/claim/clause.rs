@@ -268,11 +268,9 @@ impl Scan<'_> {
 
     /// Cuts a list of matters into its items; the first stays with the verb.
     fn listed(&self, clause: Clause) -> Vec<Clause> {
-        let list = self.list_range(&clause).map(|list| (self.items(list.words), list.takes_any));
-        let items = match list.filter(|(items, takes_any)| self.is_list(items, *takes_any)) {
-            Some((items, _)) => items,
-            None => self.parallel(clause.words.clone()),
-        };
+        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words), list.takes_any));
+        let list = lists.into_iter().find(|(items, takes_any)| self.is_list(items, *takes_any));
+        let items = list.map_or_else(|| self.parallel(clause.words.clone()), |(items, _)| items);
         let mut cuts = vec![(clause.words.start, clause.opening)];
         cuts.extend(items.iter().skip(1).map(|item| (item.start, Opening::Item)));
         tile(&cuts, clause.words.end)
@@ -314,14 +312,19 @@ impl Scan<'_> {
         if gerund { Some("ing") } else { preposition.then_some(folded) }
     }
 
-    fn list_range(&self, clause: &Clause) -> Option<List> {
+    /// Where a list may stand: the whole of an item, what follows "including", what an act takes.
+    fn lists(&self, clause: &Clause) -> Vec<List> {
         let words = clause.words.clone();
         if clause.opening == Opening::Item {
-            return Some(List { words, takes_any: true });
+            return vec![List { words, takes_any: true }];
         }
-        if let Some(opener) = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start) {
-            return Some(List { words: opener.to..words.end, takes_any: true });
-        }
+        let opener = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start);
+        let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
+        opened.into_iter().chain(self.list_of_act(words)).collect()
+    }
+
+    /// What an act takes: its object, or, in the passive, its subject.
+    fn list_of_act(&self, words: Range<usize>) -> Option<List> {
         let act = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun)?;
         if self.words.folded(act.from).starts_with("was") || self.words.folded(act.from).starts_with("were") {
             return Some(List { words: words.start..act.from, takes_any: false });

@@ -109,8 +109,8 @@ impl Comparator {
         let names = Both::from_fn(|side| side_name(side, readings[side].document.readout.issuer_name()));
         let alignment = align(&sides, self.threshold);
         let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
-        let joined: Vec<_> = matches.iter().flat_map(|found| &found.links).map(|link| (link.left, link.right)).collect();
-        follow(&mut topics, &mut places.clone(), &joined, entries);
+        let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
+        follow(&mut topics, &mut places.clone(), &points, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
         let terms = term::pairs(&readings, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));
