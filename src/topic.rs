@@ -11,7 +11,7 @@ use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A matter that one or both sides speak of: the rows of an analyst's table are grouped by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,8 +171,35 @@ pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, poi
 
 /// Whether a topic is one of the lexicon, a state's or a role's, and not a claim's own words.
 fn is_known(id: &str, entries: &Entries) -> bool {
-    let lexical = entries.topic_list.iter().any(|topic| *topic.slug == *id);
-    lexical || entries.actor_list.iter().any(|actor| *actor.code == *id) || [CONTACT, ATMOSPHERE, NEXT_STEPS].contains(&id)
+    is_matter(id, entries) || [CONTACT, ATMOSPHERE, NEXT_STEPS].contains(&id)
+}
+
+fn is_matter(id: &str, entries: &Entries) -> bool {
+    entries.topic_list.iter().any(|topic| *topic.slug == *id) || entries.actor_list.iter().any(|actor| *actor.code == *id)
+}
+
+/// The topics that one side alone speaks of, by place in the list: no claim of the other is on them, and none names their
+/// matter in passing. How the contact went is no matter to miss, and a topic that only a claim's own words name shows
+/// nothing by its absence.
+pub(crate) fn one_sided(topics: &[Topic], features: &Both<Vec<Features>>, entries: &Entries) -> Both<Vec<usize>> {
+    let named = features.as_ref().map(|features| {
+        let matters = features.iter().flat_map(bids).map(|(matter, _)| matter);
+        matters.filter_map(|matter| id_of(matter, entries)).collect::<HashSet<_>>()
+    });
+    Both::from_fn(|side| {
+        let other = side.other();
+        let alone = |topic: &Topic| !topic.claims(side).is_empty() && topic.claims(other).is_empty();
+        let matter = |topic: &Topic| is_matter(&topic.id, entries) && !named[other].contains(topic.id.as_str());
+        (0..topics.len()).filter(|&place| alone(&topics[place]) && matter(&topics[place])).collect()
+    })
+}
+
+fn id_of(matter: Matter, entries: &Entries) -> Option<&str> {
+    match matter {
+        Matter::Lexical(topic) => Some(&entries.topic_list[topic].slug),
+        Matter::Actor(actor) => Some(&entries.actor_list[actor].code),
+        _ => None,
+    }
 }
 
 /// Each claim's topic, by place in the list, for a side with so many claims.

@@ -10,7 +10,7 @@ use crate::feature::features;
 use crate::lexicon::{Entries, Lexicon, Role};
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
-use crate::topic::{follow, topics};
+use crate::topic::{self, follow, topics};
 use crate::word::Kind;
 use std::sync::Arc;
 
@@ -112,11 +112,13 @@ impl Comparator {
         let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
         follow(&mut topics, &mut places.clone(), &points, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
+        let one_sided_topics = topic::one_sided(&topics, &features, entries);
         let terms = term::pairs(&readings, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));
         let notes = notes(&readings);
-        let highlights = highlight::highlights(&accounts, &topics, &matches, &one_sided, self.highlights);
-        Comparison { found: Arc::new(Found { accounts, topics, matches, one_sided, highlights, terms, notes }) }
+        let mut found = Found { accounts, topics, matches, one_sided, one_sided_topics, highlights: Vec::new(), terms, notes };
+        found.highlights = highlight::highlights(&found, self.highlights);
+        Comparison { found: Arc::new(found) }
     }
 }
 

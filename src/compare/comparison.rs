@@ -150,7 +150,7 @@ impl Account {
     }
 }
 
-/// The claims that one side alone reports, by index.
+/// What one side alone has, by index.
 pub type OneSided = Both<Vec<usize>>;
 
 /// Something that a reader of the comparison should know of how it was made.
@@ -187,6 +187,7 @@ pub(crate) struct Found {
     pub(crate) topics: Vec<Topic>,
     pub(crate) matches: Vec<Match>,
     pub(crate) one_sided: OneSided,
+    pub(crate) one_sided_topics: OneSided,
     pub(crate) highlights: Vec<Highlight>,
     pub(crate) terms: Vec<TermPair>,
     pub(crate) notes: Vec<Note>,
@@ -221,6 +222,11 @@ impl Comparison {
     /// The claims that one side alone reports, by index.
     pub fn one_sided(&self) -> &OneSided {
         &self.found.one_sided
+    }
+
+    /// The topics that one side alone speaks of, by index: the other does not even name them in passing.
+    pub fn one_sided_topics(&self) -> &OneSided {
+        &self.found.one_sided_topics
     }
 
     /// What an analyst would lead with, the most telling first.

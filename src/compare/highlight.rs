@@ -4,10 +4,11 @@
 //! promise, and that leader's text does not confirm, outranks an ordinary omission; circumstance and courtesy rank low.
 
 use crate::claim::{Actor, Claim, ClaimRole};
-use crate::compare::{Account, Match, OneSided, Verdict};
+use crate::compare::comparison::Found;
+use crate::compare::{Match, Verdict};
 use crate::lexicon::{ActClass, Modality};
-use crate::span::{Both, Side};
-use crate::topic::{Topic, places};
+use crate::span::Side;
+use crate::topic::places;
 use serde::{Deserialize, Serialize};
 
 /// One thing to lead with: a match that diverges, or a claim that one side alone makes.
@@ -24,18 +25,13 @@ pub struct Highlight {
     pub reason: String,
 }
 
-pub(super) fn highlights(
-    accounts: &Both<Account>,
-    topics: &[Topic],
-    matches: &[Match],
-    one_sided: &OneSided,
-    most: usize,
-) -> Vec<Highlight> {
-    let diverging = matches.iter().filter(|found| found.verdict == Verdict::Divergence).map(of_match);
+pub(super) fn highlights(found: &Found, most: usize) -> Vec<Highlight> {
+    let accounts = &found.accounts;
+    let diverging = found.matches.iter().filter(|found| found.verdict == Verdict::Divergence).map(of_match);
     let alone = Side::ALL.into_iter().flat_map(|side| {
-        let places = places(topics, side, accounts[side].claims.len());
-        let topic = move |claim: usize| &topics[places[claim]];
-        one_sided[side].iter().filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], topic(claim)))
+        let places = places(&found.topics, side, accounts[side].claims.len());
+        let alone = move |claim: usize| found.one_sided_topics[side].contains(&places[claim]);
+        found.one_sided[side].iter().filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], alone(claim)))
     });
     let mut all: Vec<_> = diverging.chain(alone).collect();
     // Of equals, the one that comes first in the texts; left and right count alike.
@@ -68,7 +64,7 @@ fn of_match(found: &Match) -> Highlight {
     Highlight { left: found.left.clone(), right: found.right.clone(), weight, reason: reason.join(" ") }
 }
 
-fn of_claim(side: Side, index: usize, claim: &Claim, topic: &Topic) -> Option<Highlight> {
+fn of_claim(side: Side, index: usize, claim: &Claim, topic_alone: bool) -> Option<Highlight> {
     if claim.role != ClaimRole::Matter
         || claim.act.as_ref().is_some_and(|act| matches!(&*act.name, "thank" | "congratulate" | "condole" | "contact"))
     {
@@ -81,7 +77,6 @@ fn of_claim(side: Side, index: usize, claim: &Claim, topic: &Topic) -> Option<Hi
                 .act
                 .as_ref()
                 .is_some_and(|act| matches!(act.class, ActClass::Promise | ActClass::Aid | ActClass::Agree | ActClass::Reject)));
-    let topic_alone = topic.claims(side.other()).is_empty();
     let exact = !claim.quantities.is_empty() || !claim.dates.is_empty();
     let part = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
     let weight = 0.2
@@ -91,9 +86,9 @@ fn of_claim(side: Side, index: usize, claim: &Claim, topic: &Topic) -> Option<Hi
         + part(exact, 0.08)
         + part(claim.actor.side() == Some(side), 0.05);
     let reason = match (assures, topic_alone) {
-        (true, _) => "One side tells what the other's leader promised; that leader's own text does not confirm it.",
-        (false, true) => "Only this side mentions the topic.",
-        (false, false) => "Only this side reports it.",
+        (true, _) => "One account tells what the other side undertakes; that side's own account does not confirm it.",
+        (false, true) => "Only one account speaks of the matter.",
+        (false, false) => "Only one account reports it.",
     };
     let (left, right) = match side {
         Side::Left => (vec![index], vec![]),

@@ -29,6 +29,8 @@ struct Stored<'a> {
     matches: std::borrow::Cow<'a, [Match]>,
     /// The claims that one side alone reports, by index.
     one_sided: std::borrow::Cow<'a, OneSided>,
+    /// The topics that one side alone speaks of, by index.
+    one_sided_topics: std::borrow::Cow<'a, OneSided>,
     /// What an analyst would lead with, the most telling first.
     highlights: std::borrow::Cow<'a, [Highlight]>,
     /// The two sides' words for the same thing, where they carry a position.
@@ -48,6 +50,7 @@ impl Serialize for Comparison {
             topics: Borrowed(&found.topics),
             matches: Borrowed(&found.matches),
             one_sided: Borrowed(&found.one_sided),
+            one_sided_topics: Borrowed(&found.one_sided_topics),
             highlights: Borrowed(&found.highlights),
             terms: Borrowed(&found.terms),
             notes: Borrowed(&found.notes),
@@ -67,6 +70,7 @@ impl<'de> Deserialize<'de> for Comparison {
             topics: stored.topics.into_owned(),
             matches: stored.matches.into_owned(),
             one_sided: stored.one_sided.into_owned(),
+            one_sided_topics: stored.one_sided_topics.into_owned(),
             highlights: stored.highlights.into_owned(),
             terms: stored.terms.into_owned(),
             notes: stored.notes.into_owned(),
@@ -103,6 +107,9 @@ impl Comparison {
 /// Whether all spans lie in their texts and all indices in their lists.
 fn check(found: &Found) -> Result<(), Error> {
     for side in Side::ALL {
+        if let Some(topic) = found.one_sided_topics[side].iter().find(|&&topic| topic >= found.topics.len()) {
+            return Err(Error::result(format!("topic {topic} does not exist; there are {}", found.topics.len())));
+        }
         let claims = found.accounts[side].claims.len();
         let indices = (found.topics.iter().flat_map(|topic| topic.claims(side)))
             .chain(found.matches.iter().flat_map(|found| found.claims(side)))

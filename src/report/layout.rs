@@ -277,10 +277,9 @@ fn counts(comparison: &Comparison) -> String {
     if kinds.is_empty() { format!("Verdicts: {verdicts}.") } else { format!("Verdicts: {verdicts}. Kinds: {}.", kinds.join(", ")) }
 }
 
-/// Labels of the topics that one side alone has; the contact and how it went are no topics to miss.
+/// Labels of the topics that one side alone speaks of.
 fn only(comparison: &Comparison, side: Side) -> Vec<String> {
-    let alone = comparison.topics().iter().filter(|topic| !topic.claims(side).is_empty() && topic.claims(side.other()).is_empty());
-    alone.map(|topic| topic.label.clone()).collect()
+    comparison.one_sided_topics()[side].iter().map(|&topic| comparison.topics()[topic].label.clone()).collect()
 }
 
 /// What diplomatic convention reads into the tone words used, with its source.
