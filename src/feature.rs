@@ -77,7 +77,7 @@ pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<
             .iter()
             .map(|(key, common)| {
                 let id = ids[key];
-                let idf = ((claims + 1.0) / (frequency[id.0 as usize] + 0.5)).ln().max(0.05);
+                let idf = (1.0 + claims / frequency[id.0 as usize]).ln();
                 (id, if *common { idf * COMMON_WEIGHT } else { idf })
             })
             .collect();

@@ -186,9 +186,9 @@ impl Reader<'_> {
     }
 }
 
-/// An account opens with the contact: where no claim states it, the first does, if it reports a talk.
+/// An account opens with the contact: where no claim states it, the first does, if it reports a talk and more follows.
 fn open_with_contact(claims: &mut [Claim]) {
-    let stated = claims.iter().any(|claim| claim.role == ClaimRole::Contact);
+    let stated = claims.len() < 3 || claims.iter().any(|claim| claim.role == ClaimRole::Contact);
     if let Some(first) = claims.first_mut().filter(|first| !stated && first.act.as_ref().is_some_and(|act| act.class == ActClass::Consult))
     {
         first.role = ClaimRole::Contact;
