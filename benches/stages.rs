@@ -1,1 +1,56 @@
-fn main() {}
+//! What a comparison costs. Timed: the call named, on texts that are in memory; not timed: reading the lexicon, which
+//! happens once a process.
+//!
+//! `cargo bench`
+
+use counterpoint::{Comparator, Comparison, Readout, TextStyle, segment};
+use divan::{Bencher, black_box};
+
+const LEFT: &str = include_str!("../examples/readouts/2017-05-02-call/white-house.txt");
+const RIGHT: &str = include_str!("../examples/readouts/2017-05-02-call/kremlin.txt");
+
+fn main() {
+    compared(1);
+    divan::main();
+}
+
+fn side(text: &str, times: usize, issuer: &str) -> Readout {
+    Readout::new(vec![text; times].join("\n\n")).issuer(issuer).date("2017-05-02")
+}
+
+fn compared(times: usize) -> Comparison {
+    Comparator::default().compare(side(LEFT, times, "White House"), side(RIGHT, times, "Kremlin"))
+}
+
+/// The bundled pair, 141 and 166 words.
+#[divan::bench]
+fn whole(bencher: Bencher) {
+    let (left, right) = (side(LEFT, 1, "White House"), side(RIGHT, 1, "Kremlin"));
+    let comparator = Comparator::default();
+    bencher.bench(|| comparator.compare(black_box(&left), black_box(&right)));
+}
+
+/// The bundled pair, repeated: how time grows with the text.
+#[divan::bench(args = [1, 4, 16, 64])]
+fn grown(bencher: Bencher, times: usize) {
+    let (left, right) = (side(LEFT, times, "White House"), side(RIGHT, times, "Kremlin"));
+    let comparator = Comparator::default();
+    bencher.bench(|| comparator.compare(black_box(&left), black_box(&right)));
+}
+
+/// Cutting one text into pieces.
+#[divan::bench]
+fn pieces() -> usize {
+    segment(black_box(RIGHT)).len()
+}
+
+/// Each report of a comparison that is there.
+#[divan::bench(args = ["terminal", "markdown", "json"])]
+fn report(bencher: Bencher, format: &str) {
+    let comparison = compared(1);
+    bencher.bench(|| match format {
+        "terminal" => comparison.to_text(&TextStyle::default()),
+        "markdown" => comparison.to_markdown(),
+        _ => comparison.to_json(),
+    });
+}

@@ -47,3 +47,8 @@ pub use report::{Report, TextStyle};
 pub use span::{Both, Side, Span};
 pub use text::{Piece, PieceKind, Readout, segment};
 pub use topic::Topic;
+
+/// The README's examples run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

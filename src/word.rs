@@ -173,7 +173,7 @@ pub(crate) fn fold_into(written: &str, out: &mut String) {
         out.extend(written.chars().filter(|&c| !(dotted && c == '.')).map(|c| c.to_ascii_lowercase()));
         return;
     }
-    let plain = written.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c) && !(dotted && c == '.'));
+    let plain = written.nfkd().filter(|&c| !(is_combining_mark(c) || is_invisible(c) || dotted && c == '.'));
     for c in plain.flat_map(char::to_lowercase) {
         match c {
             '‘' | '’' | 'ʼ' | '‛' | '′' => out.push('\''),

@@ -67,7 +67,11 @@ fn divergences_fire_where_they_must_and_only_there() {
         let (left, right) = (case.readout("left"), case.readout("right"));
         for (comparison, order) in [(compare(&left, &right), "as given"), (compare(&right, &left), "exchanged")] {
             for expected in case.all("expect").iter().filter(|expected| !holds(&comparison, expected)) {
-                let found: Vec<_> = comparison.matches().iter().map(|found| (found.kinds().map(|kind| kind.name()).collect::<Vec<_>>(), found.links[0].score.total)).collect();
+                let found: Vec<_> = comparison
+                    .matches()
+                    .iter()
+                    .map(|found| (found.kinds().map(|kind| kind.name()).collect::<Vec<_>>(), found.links[0].score.total))
+                    .collect();
                 wrong.push(format!("{} ({order}): expected `{expected}`, found {found:?}", case.name));
             }
         }
@@ -82,7 +86,13 @@ fn texts_are_cut_into_the_sentences_that_a_reader_sees() {
         let found: Vec<String> = segment(text)
             .iter()
             .filter(|piece| piece.kind != PieceKind::Blank)
-            .map(|piece| format!("{}: {}", serde_json::to_value(piece.kind).unwrap().as_str().unwrap(), &text[piece.content.bytes()].replace('\n', " ")))
+            .map(|piece| {
+                format!(
+                    "{}: {}",
+                    serde_json::to_value(piece.kind).unwrap().as_str().unwrap(),
+                    &text[piece.content.bytes()].replace('\n', " ")
+                )
+            })
             .collect();
         assert_eq!(found, case.all("expect"), "{}", case.name);
     }

@@ -416,7 +416,7 @@ impl Scan<'_> {
                 let both =
                     matters == 2 && opens(second, Grammar::Coordinator) && self.topics_of(first.clone()) != self.topics_of(second.clone());
                 let again = self.is(Grammar::Coordinator, second.start, second.end).is_some_and(|to| self.same_preposition(first, to));
-                nominal && (both && takes_any || again && takes_any)
+                nominal && takes_any && (both || again)
             }
             many => {
                 let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));

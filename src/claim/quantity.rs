@@ -110,7 +110,7 @@ fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
         let scale = entries.numbers.get(word).copied().filter(|_| words.kind(next) == Kind::Word);
         match scale {
             Some(scale) if scale >= 100.0 => value *= scale,
-            Some(unit) if value >= 20.0 && value < 100.0 && unit < 10.0 && unit >= 1.0 && words.kind(at) == Kind::Word => value += unit,
+            Some(unit) if (20.0..100.0).contains(&value) && (1.0..10.0).contains(&unit) && words.kind(at) == Kind::Word => value += unit,
             _ if article => {}
             _ => break,
         }

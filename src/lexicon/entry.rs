@@ -411,7 +411,8 @@ fn bounds(rows: &[Row]) -> Result<PhraseTable<Bound>, Error> {
 }
 
 fn calendar(rows: &[Row]) -> Result<PhraseTable<TimeWord>, Error> {
-    let kinds: [(&str, fn(i8) -> TimeWord); 6] = [
+    type Kind = fn(i8) -> TimeWord;
+    let kinds: [(&str, Kind); 6] = [
         ("month", TimeWord::Month),
         ("weekday", TimeWord::Weekday),
         ("day-from", TimeWord::DayFrom),
