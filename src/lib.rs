@@ -1,6 +1,6 @@
 //! counterpoint compares two official readouts of the same event.
 //!
-//! After a call the White House and the Kremlin each publish an account. [`compare`] lays the two side by side: what both
+//! After a call the White House and the Kremlin each publish an account. [`compare()`] lays the two side by side: what both
 //! report, what only one does, and how the same point is told differently, with the words that decided.
 //!
 //! ```
@@ -16,7 +16,7 @@
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `claim`,
 //! `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
-//! The feature `schema` adds [`schema`], the JSON Schema of the serialised result (and the crate schemars).
+//! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod align;

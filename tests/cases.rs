@@ -34,10 +34,10 @@ fn cases(page: &str) -> Vec<Case> {
     for line in page.lines() {
         if let Some(name) = line.strip_prefix("## ") {
             out.push(Case { name: name.to_owned(), ..Case::default() });
-        } else if let (Some(case), Some((key, value))) = (out.last_mut(), line.split_once(": ")) {
-            if KEYS.contains(&key) {
-                case.lines.entry(key.to_owned()).or_default().push(value.replace("\\n", "\n"));
-            }
+        }
+        let line = line.split_once(": ").filter(|(key, _)| KEYS.contains(key));
+        if let (Some(case), Some((key, value))) = (out.last_mut(), line) {
+            case.lines.entry(key.to_owned()).or_default().push(value.replace("\\n", "\n"));
         }
     }
     assert!(!out.is_empty());
