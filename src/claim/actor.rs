@@ -132,29 +132,12 @@ impl Scan<'_> {
         preposition || possessive
     }
 
+    /// A form of "be" near the verb, and a past participle after it; "were pleased" and "is committed" are states of mind.
     fn is_passive(&self, verb: usize, end: usize) -> bool {
-        let is_be = |i: usize| i < end && matches!(self.words.folded(i), "was" | "were" | "been" | "is" | "are" | "be" | "being");
-        let participle = |i: usize| {
-            let word = self.words.folded(i);
-            i < end
-                && (word.len() > 3
-                    && (word.ends_with("ed")
-                        || word.ends_with("id")
-                        || word.ends_with("ade")
-                        || word.ends_with("aken")
-                        || word.ends_with("iven")
-                        || word.ends_with("eld")))
-        };
-        let be = (verb..end.min(verb + 3)).find(|&i| is_be(i));
-        // "were pleased", "is committed", "was prepared": states of mind, not acts done to somebody.
-        let mind = |i: usize| {
-            self.words.folded(i).ends_with("eased")
-                || matches!(
-                    self.words.stem(i),
-                    "committ" | "prepar" | "convinc" | "determin" | "interest" | "concern" | "disappoint" | "encourag"
-                )
-        };
-        be.is_some_and(|be| (be + 1..end.min(be + 4)).find(|&i| participle(i)).is_some_and(|i| !mind(i)))
+        let participle = |&i: &usize| self.is_past(i) || self.is(Grammar::Participle, i, end).is_some();
+        let be = (verb..end.min(verb + 3)).find(|&i| self.is(Grammar::Be, i, end).is_some());
+        let done = be.and_then(|be| (be + 1..end.min(be + 4)).find(participle));
+        done.is_some_and(|done| self.is(Grammar::StateOfMind, done, end).is_none())
     }
 
     fn agent(&self, verb: usize, end: usize) -> Option<&Mention> {

@@ -1,7 +1,7 @@
 //! In: the words of a claim and the day of its readout. Out: its dates as intervals ([`DateMention`]).
 //! Left to `divergence`: whether two differ.
 
-use crate::lexicon::{Entries, TimeWord};
+use crate::lexicon::{Entries, Grammar, TimeWord};
 use crate::span::Span;
 use crate::text::Document;
 use crate::word::{Kind, Words};
@@ -56,9 +56,8 @@ pub(super) fn find(words: &Words, range: Range<usize>, base: Option<Date>, entri
 }
 
 fn found_at(words: &Words, at: usize, range: &Range<usize>, base: Option<Date>, entries: &Entries) -> Option<Found> {
-    if let Some(year) = year_at(words, at, range.end)
-        .filter(|_| at > range.start && matches!(words.folded(at - 1), "in" | "of" | "by" | "since" | "until" | "for"))
-    {
+    let after_preposition = || at > range.start && entries.grammar(Grammar::Preposition).at(words, at - 1, at).is_some();
+    if let Some(year) = year_at(words, at, range.end).filter(|_| after_preposition()) {
         return Some(Found {
             words: at..at + 1,
             days: month_days(year, 1).zip(month_days(year, 12)).map(|(first, last)| (first.0, last.1)),

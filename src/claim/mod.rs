@@ -4,6 +4,7 @@
 mod actor;
 mod clause;
 mod date;
+mod list;
 mod party;
 mod quantity;
 mod read;

@@ -166,6 +166,7 @@ pub(crate) enum Grammar {
     /// "this problem": the matter is that of the claim before.
     Anaphor,
     Auxiliary,
+    Be,
     Complementiser,
     Connector,
     Contrast,
@@ -174,17 +175,22 @@ pub(crate) enum Grammar {
     ListOpener,
     OwnPronoun,
     PairPronoun,
+    /// Irregular past participles.
+    Participle,
     PersonPronoun,
     Preposition,
     Relative,
     Reporter,
+    /// "pleased", "committed": what one is, not what is done to one.
+    StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 16] = [
+const GRAMMAR: [(&str, Grammar); 19] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
     ("auxiliary", Grammar::Auxiliary),
+    ("be", Grammar::Be),
     ("complementiser", Grammar::Complementiser),
     ("connector", Grammar::Connector),
     ("contrast", Grammar::Contrast),
@@ -193,10 +199,12 @@ const GRAMMAR: [(&str, Grammar); 16] = [
     ("list-opener", Grammar::ListOpener),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
+    ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("preposition", Grammar::Preposition),
     ("relative", Grammar::Relative),
     ("reporter", Grammar::Reporter),
+    ("state-of-mind", Grammar::StateOfMind),
 ];
 
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ pub(crate) struct Document {
     ruler: Ruler,
 }
 
-/// In words. The longest sentence of 4,300 statements in three archives has about half as many.
+/// In words. Of 104,345 sentences and list items in 4,316 statements of three governments 5 are longer, tables and lists.
 const LONGEST_SENTENCE: usize = 500;
 
 impl Document {

@@ -1,0 +1,198 @@
+//! In: a clause that a verb begins. Out: the matters that it lists, a clause each. Left to `clause`: everything else.
+//!
+//! "Discussed Iran, trade and climate" is three claims; "economic and military assistance" is one matter, and so are
+//! "peace and stability". A list shows itself by the act that takes it, by what opens it ("including"), or by items that
+//! begin alike.
+
+use super::clause::{Clause, Opening, Scan, tile};
+use super::party::Who;
+use crate::lexicon::{ActClass, Grammar, VerbForm};
+use crate::word::Kind;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Endings of adjectives that stand before a noun in a list: "economic, political and military aid".
+const ADJECTIVES: [&str; 6] = ["ic", "al", "ary", "ive", "ous", "ian"];
+
+/// Where a list may stand.
+struct List {
+    words: Range<usize>,
+    /// Whether the act takes any list of matters, or only one whose every item the tables know.
+    takes_any: bool,
+}
+
+impl Scan<'_> {
+    /// Cuts a list of matters into its items; the first stays with the verb.
+    pub(super) fn listed(&self, clause: Clause) -> Vec<Clause> {
+        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words), list.takes_any));
+        let list = lists.into_iter().find(|(items, takes_any)| self.is_list(items, *takes_any));
+        let items = list.map_or_else(|| self.parallel(clause.words.clone()), |(items, _)| items);
+        let mut cuts = vec![(clause.words.start, clause.opening)];
+        cuts.extend(items.iter().skip(1).map(|item| (item.start, Opening::Item)));
+        tile(&cuts, clause.words.end)
+    }
+
+    /// Items that show themselves by beginning alike: "in containing the pandemic, in responding to climate change, and in
+    /// promoting democracy"; "strengthening health security, achieving recovery, and bolstering democracy".
+    fn parallel(&self, clause: Range<usize>) -> Vec<Range<usize>> {
+        let starts: Vec<_> = self.stretches(clause.clone()).into_iter().skip(1).map(|stretch| stretch.start).collect();
+        let shapes: Vec<_> = starts.iter().map(|&start| self.shape(self.skip_coordinator(start, clause.end), clause.end)).collect();
+        let mut best: Vec<usize> = Vec::new();
+        for shape in shapes.iter().flatten().collect::<BTreeSet<_>>() {
+            let alike: Vec<_> =
+                starts.iter().zip(&shapes).filter(|(_, other)| other.as_ref() == Some(shape)).map(|(&start, _)| start).collect();
+            let closed = alike.last().is_some_and(|&last| self.is(Grammar::Coordinator, last, clause.end).is_some());
+            let begun = (clause.start + 1..alike[0]).any(|i| self.shape(i, clause.end) == Some(shape));
+            if closed && begun && alike.len() >= 2 && alike.len() > best.len() {
+                best = alike;
+            }
+        }
+        if best.is_empty() {
+            return Vec::new();
+        }
+        let ends: Vec<_> = best.iter().copied().chain([clause.end]).collect();
+        std::iter::once(clause.start).chain(best).zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    fn skip_coordinator(&self, at: usize, end: usize) -> usize {
+        self.is(Grammar::Coordinator, at, end).unwrap_or(at)
+    }
+
+    /// What a parallel item begins with: a gerund, or a preposition by its word.
+    fn shape(&self, at: usize, end: usize) -> Option<&str> {
+        if at >= end || self.words.kind(at) != Kind::Word {
+            return None;
+        }
+        let folded = self.words.folded(at);
+        let gerund = folded.len() > 5 && folded.ends_with("ing");
+        let preposition = self.is(Grammar::Preposition, at, end).is_some_and(|to| to == at + 1) && folded != "of";
+        if gerund { Some("ing") } else { preposition.then_some(folded) }
+    }
+
+    /// Where a list may stand: the whole of an item, what follows "including", what an act takes.
+    fn lists(&self, clause: &Clause) -> Vec<List> {
+        let words = clause.words.clone();
+        if clause.opening == Opening::Item {
+            return vec![List { words, takes_any: true }];
+        }
+        let opener = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start);
+        let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
+        opened.into_iter().chain(self.list_of_act(words)).collect()
+    }
+
+    /// What an act takes: its object, or, in the passive, its subject.
+    fn list_of_act(&self, words: Range<usize>) -> Option<List> {
+        let act = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun)?;
+        if self.words.folded(act.from).starts_with("was") || self.words.folded(act.from).starts_with("were") {
+            return Some(List { words: words.start..act.from, takes_any: false });
+        }
+        let content = (act.to..words.end.min(act.to + 2)).any(|i| self.is(Grammar::Complementiser, i, words.end).is_some());
+        let takes_any = matches!(act.value.class, ActClass::Consult);
+        (!content && act.to < words.end).then_some(List { words: act.to..words.end, takes_any })
+    }
+
+    /// The stretches between commas and coordinators, each with the coordinator that opens it.
+    fn stretches(&self, list: Range<usize>) -> Vec<Range<usize>> {
+        let mut starts = vec![list.start];
+        let mut depth = 0usize;
+        let mut at = list.start;
+        while at < list.end {
+            match self.words.folded(at) {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                "," if depth == 0 && !self.is_in_date(at, list.end) => starts.push(at + 1),
+                _ if depth == 0
+                    && at > list.start
+                    && self.is(Grammar::Coordinator, at, list.end).is_some()
+                    && starts.last() != Some(&at) =>
+                {
+                    starts.push(at)
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        starts.dedup();
+        let ends: Vec<_> = starts.iter().skip(1).copied().chain([list.end]).collect();
+        starts.into_iter().zip(ends).map(|(start, end)| start..end).filter(|item| !item.is_empty()).collect()
+    }
+
+    /// The matters of a list. What is too slight to be a matter of its own goes with the noun after it, if it is an
+    /// adjective ("economic and military aid") or the first, else with what stands before it.
+    fn items(&self, list: Range<usize>) -> Vec<Range<usize>> {
+        let mut items: Vec<Range<usize>> = Vec::new();
+        let mut open: Option<usize> = None;
+        for item in self.stretches(list.clone()) {
+            let item = open.take().unwrap_or(item.start)..item.end;
+            match items.last_mut() {
+                _ if self.is_matter(item.clone()) => items.push(item),
+                Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
+                _ => open = Some(item.start),
+            }
+        }
+        if let (Some(_), Some(last)) = (open, items.last_mut()) {
+            last.end = list.end;
+        }
+        items
+    }
+
+    /// The comma of "December 7, 2021".
+    fn is_in_date(&self, comma: usize, end: usize) -> bool {
+        comma > 0 && comma + 1 < end && self.words.kind(comma - 1) == Kind::Number && self.words.kind(comma + 1) == Kind::Number
+    }
+
+    /// Whether a stretch can be a matter by itself: somebody named, a topic, or two words that mean something.
+    fn is_matter(&self, item: Range<usize>) -> bool {
+        self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
+    }
+
+    fn names_matter(&self, item: Range<usize>) -> bool {
+        let named = self.mentions.iter().any(|mention| mention.who == Who::Other && item.contains(&mention.words.start));
+        named || !self.is_adjective(item.clone()) && self.entries.topics.is_in(self.words, item)
+    }
+
+    /// A single word that has the ending of an adjective: "economic", "bilateral", "military".
+    fn is_adjective(&self, item: Range<usize>) -> bool {
+        let mut content = self.content(item);
+        let only = content.next().filter(|_| content.next().is_none());
+        only.is_some_and(|i| ADJECTIVES.iter().any(|ending| self.words.folded(i).ends_with(ending)))
+    }
+
+    fn is_list(&self, items: &[Range<usize>], takes_any: bool) -> bool {
+        let nominal =
+            items.iter().all(|item| !item.clone().any(|i| self.finite_at(i, item.end)) && self.content(item.clone()).next().is_some());
+        let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
+        let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
+        match items {
+            [] | [_] => false,
+            [first, second] => {
+                let both =
+                    matters == 2 && opens(second, Grammar::Coordinator) && self.topics_of(first.clone()) != self.topics_of(second.clone());
+                let again = self.is(Grammar::Coordinator, second.start, second.end).is_some_and(|to| self.same_preposition(first, to));
+                nominal && takes_any && (both || again)
+            }
+            many => {
+                let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
+                nominal && closed && (takes_any || matters == many.len())
+            }
+        }
+    }
+
+    /// "on climate ... and on trade": the second item repeats the preposition of the first.
+    fn same_preposition(&self, first: &Range<usize>, second: usize) -> bool {
+        let is_preposition = self.is(Grammar::Preposition, second, second + 1).is_some();
+        // The act may have taken it in: "talked about ... and about".
+        let before = first.start.saturating_sub(1);
+        is_preposition && [first.start, before].iter().any(|&i| self.words.folded(i) == self.words.folded(second))
+    }
+
+    fn topics_of(&self, item: Range<usize>) -> Vec<usize> {
+        let topics = self.entries.topics.hits(self.words, item.clone()).map(|hit| *hit.value);
+        let actors = self.mentions.iter().filter(|mention| item.contains(&mention.words.start)).filter_map(|mention| mention.actor);
+        let offset = self.entries.topic_list.len();
+        let mut all: Vec<_> = topics.chain(actors.map(|actor| offset + actor)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
