@@ -304,6 +304,11 @@ fn chain_at(words: &Words, start: usize, entries: &Entries) -> Vec<(Link, Range<
         if chain.is_empty() && link == Link::Connector || repeats(&chain[..solid], link, words, at) {
             break;
         }
+        // "In Évian, the President": a name after "in" and before a comma is a place.
+        let place = start > 0 && entries.grammar(Grammar::Place).at(words, start - 1, start).is_some();
+        if place && words.is_mark(at, ",") && chain.iter().all(|(link, _)| *link == Link::Name) {
+            break;
+        }
         chain.push((link, at..to));
         if link != Link::Connector {
             solid = chain.len();

@@ -4,8 +4,8 @@
 //! strength (lexicon `acts`); two steps apart fires. Left alone: thanks for what the other side promised, the contact.
 
 use super::{Divergence, DivergenceKind, Pair};
-use crate::claim::{Claim, ClaimRole};
-use crate::lexicon::Modality;
+use crate::claim::{Act, Claim, ClaimRole};
+use crate::lexicon::{ActClass, Modality};
 use crate::span::{Both, Side, Span};
 
 const STEPS: u8 = 2;
@@ -31,10 +31,20 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     })
 }
 
+/// Whether a "will" governs the act: it stands right before it, and the act is no talk.
+fn is_decided(claim: &Claim, act: &Act, cue: Span) -> bool {
+    let gap = act.span.bytes().start.checked_sub(cue.bytes().end);
+    claim.modality == Modality::Intended && act.class != ActClass::Consult && gap.is_some_and(|gap| gap <= 2)
+}
+
 /// A claim's strength, and the words that say so.
 fn strength(claim: &Claim) -> Option<(u8, Span)> {
     match &claim.act {
-        Some(act) if act.strength > 0 => Some((act.strength, act.span)),
+        // "will welcome the cabinet" is decided, whatever the verb; "agreed that they will" is already.
+        Some(act) if act.strength > 0 => match claim.cues.modality.filter(|cue| is_decided(claim, act, *cue)) {
+            Some(cue) => Some((act.strength.max(DECIDED), cue)),
+            None => Some((act.strength, act.span)),
+        },
         None if claim.modality == Modality::Intended => Some((DECIDED, claim.cues.modality?)),
         _ => None,
     }

@@ -7,6 +7,7 @@
 use super::{Divergence, DivergenceKind, Pair};
 use crate::claim::Polarity;
 use crate::span::{Both, Side, Span};
+use crate::word::Kind;
 
 /// The least likeness of words at which a denial denies the other side's claim.
 const SAME_MATTER: f32 = 0.3;
@@ -44,11 +45,24 @@ fn denial(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
         Both::from_fn(|side| pair.claims(side).find(|claim| claim.polarity == Polarity::Denied).and_then(|claim| claim.cues.polarity));
     match (denied.left, denied.right) {
         (Some(_), Some(_)) | (None, None) => None,
+        (Some(cue), None) if !says_what_is_denied(pair, Side::Left, cue) => None,
+        (None, Some(cue)) if !says_what_is_denied(pair, Side::Right, cue) => None,
         _ if !like(pair) => None,
         _ => Some(Both::from_fn(|side| {
             denied[side].or_else(|| pair.claims(side).find_map(|claim| Some(claim.act.as_ref()?.span))).into_iter().collect()
         })),
     }
+}
+
+/// Whether the other side says the very word that stands next after the negation: "did not **agree**" against "agreed",
+/// "no **meeting** is scheduled" against "will meet"; "no let-up" denies nothing that the other affirms.
+fn says_what_is_denied(pair: &Pair<'_>, side: Side, cue: Span) -> bool {
+    let words = &pair.sides[side].reading.document.words;
+    let other = &pair.sides[side.other()].reading.document.words;
+    let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
+    let denied = pair.ranges(side).find_map(|range| range.filter(|&i| words.start(i) >= cue.bytes().start).find(content));
+    let said = |stem: &str| pair.ranges(side.other()).any(|mut range| range.any(|i| other.stem(i) == stem));
+    denied.is_some_and(|i| said(words.stem(i)))
 }
 
 fn like(pair: &Pair<'_>) -> bool {

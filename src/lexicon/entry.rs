@@ -178,6 +178,8 @@ pub(crate) enum Grammar {
     /// Irregular past participles.
     Participle,
     PersonPronoun,
+    /// Prepositions after which a name is most often a place.
+    Place,
     Preposition,
     Relative,
     Reporter,
@@ -185,7 +187,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 19] = [
+const GRAMMAR: [(&str, Grammar); 20] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -201,6 +203,7 @@ const GRAMMAR: [(&str, Grammar); 19] = [
     ("pair-pronoun", Grammar::PairPronoun),
     ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
+    ("place", Grammar::Place),
     ("preposition", Grammar::Preposition),
     ("relative", Grammar::Relative),
     ("reporter", Grammar::Reporter),
