@@ -14,7 +14,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: compare [LEFT RIGHT] [--left-issuer NAME] [--right-issuer NAME]
-               [--format terminal|markdown|json] [--top N] [--output FILE]";
+               [--format terminal|markdown|json] [--top N] [--output FILE]
+
+LEFT, RIGHT   two accounts of one event: plain text, or Markdown whose front matter gives issuer, date and title;
+              without them a bundled pair is compared
+--*-issuer    who published it: tells whose leader is whose
+--top N       only the N most telling rows and highlights (terminal, markdown)
+--output FILE writes to a file";
 
 #[derive(Debug, Default)]
 struct Arguments {
@@ -72,11 +78,14 @@ fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
             Long("left-issuer") => arguments.left_issuer = Some(parser.value()?.string()?),
             Long("right-issuer") => arguments.right_issuer = Some(parser.value()?.string()?),
             Long("format") => arguments.format = format(&parser.value()?.string()?)?,
-            Long("top") => arguments.top = Some(parser.value()?.parse()?),
+            Long("top") => arguments.top = Some(parser.value()?.parse().map_err(|_| "--top takes a whole number")?),
             Long("output") => arguments.output = Some(parser.value()?.into()),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
         }
+    }
+    if arguments.top.is_some() && matches!(arguments.format, Format::Json) {
+        return Err("--top shortens a report; JSON is always whole".into());
     }
     match arguments.files.len() {
         0 | 2 => Ok(Some(arguments)),
@@ -127,7 +136,8 @@ fn render(comparison: &Comparison, arguments: &Arguments) -> String {
 /// As wide as the terminal, and coloured on one that wants colour; 100 columns without colour elsewhere.
 fn style(to_terminal: bool) -> TextStyle {
     let default = TextStyle::default();
-    let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size().filter(|_| to_terminal) else { return default };
-    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let shown = to_terminal && std::io::stdout().is_terminal();
+    let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size().filter(|_| shown) else { return default };
+    let color = std::env::var_os("NO_COLOR").is_none();
     TextStyle { width: usize::from(width).min(160), color, ..default }
 }

@@ -31,6 +31,12 @@ pub(crate) struct Features {
 }
 
 impl Features {
+    /// Whether the two share anything that is no name.
+    pub(crate) fn shares_word(&self, other: &Features) -> bool {
+        let words = self.weights.iter().map(|(feature, _)| feature).filter(|feature| !self.names.contains(feature));
+        words.into_iter().any(|feature| other.weights.binary_search_by_key(feature, |(feature, _)| *feature).is_ok())
+    }
+
     /// Cosine of two claims, 0 to 1.
     pub(crate) fn cosine(&self, other: &Features) -> f32 {
         let (mut a, mut b, mut sum) = (0, 0, 0.0);

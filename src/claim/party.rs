@@ -131,20 +131,19 @@ impl Parties {
     /// whose side is. Where neither is known, the first is the issuer's own ("The Prime Minister spoke to the Taoiseach"),
     /// unless the issuer speaks in the first person ("I spoke with President X").
     fn opening(&self, words: &Words, own: Side, entries: &Entries) -> Vec<(Chain, Side)> {
-        let mut people: Vec<Chain> = chains(words, entries).filter(|chain| is_office_holder(chain, words)).take(2).collect();
-        if let [first, second] = people.as_slice() {
-            // Two of one delegation, or one of each: "and" does not tell.
-            let between = first[first.len() - 1].1.end..second[0].1.start;
-            if between.len() <= 2 && entries.grammar(Grammar::Coordinator).is_in(words, between) {
-                return Vec::new();
-            }
-        }
+        let mut people: Vec<Chain> = chains(words, entries).filter(|chain| is_person(chain, words)).take(2).collect();
         let known: Vec<Option<Side>> = people.iter().map(|chain| self.known_side(chain, words)).collect();
         let first_person = people.first().is_some_and(|first| {
             entries.grammar(Grammar::OwnPronoun).is_in(words, first[0].1.start.saturating_sub(OPENING_REACH)..first[0].1.start)
         });
         let first = if first_person { own.other() } else { own };
+        let joined = people.len() == 2 && {
+            let between = people[0][people[0].len() - 1].1.end..people[1][0].1.start;
+            between.len() <= 2 && entries.grammar(Grammar::Coordinator).is_in(words, between)
+        };
         let sides = match known.as_slice() {
+            // Two of one delegation, or one of each: "and" does not tell.
+            [None, Some(_)] | [Some(_), None] if joined => Vec::new(),
             [None, Some(side)] => vec![side.other(), *side],
             [Some(side), None] => vec![*side, side.other()],
             [None] | [None, None] => vec![first, first.other()],
@@ -237,12 +236,14 @@ impl Parties {
     }
 }
 
-/// Whether a chain names one person by office: "President Biden", "the Prime Minister"; not "as President".
-fn is_office_holder(chain: &Chain, words: &Words) -> bool {
+/// Whether a chain names one person: "President Biden", "the Prime Minister", "Vladimir Putin"; not "as President".
+fn is_person(chain: &Chain, words: &Words) -> bool {
     let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
-    let named = chain.iter().any(|(link, _)| *link == Link::Name);
+    let plural = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: true, .. }));
+    let names = chain.iter().filter(|(link, _)| *link == Link::Name).count();
     let start = chain[0].1.start;
-    titled && (named || start > 0 && words.folded(start - 1) == "the")
+    let article = start > 0 && words.folded(start - 1) == "the";
+    titled && (names > 0 || article) || !plural && !article && names == 2 && chain.len() == 2
 }
 
 /// Each side's state: as the issuer names it, else the first whose office holder the texts name and that is not the

@@ -106,7 +106,8 @@ impl Comparator {
         let features = features(&readings, entries);
         let (mut topics, places) = topics(&readings, &features, entries);
         let sides = Both::from_fn(|side| Aligned { reading: &readings[side], features: &features[side], topics: &places[side] });
-        let names = Both::from_fn(|side| side_name(side, readings[side].document.readout.issuer_name()));
+        let issuers = readings.as_ref().map(|reading| reading.document.readout.issuer_name());
+        let names = Both::from_fn(|side| side_name(side, issuers));
         let alignment = align(&sides, self.threshold);
         let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
         let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();

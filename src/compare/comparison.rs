@@ -254,16 +254,18 @@ impl Comparison {
         self.matches().iter().filter(|found| found.verdict == verdict).count()
     }
 
-    /// How a side is called: its issuer, else "the left account".
+    /// How a side is called: its issuer, else "the left account"; with its side where both have one issuer.
     pub fn side_name(&self, side: Side) -> String {
-        side_name(side, self.account(side).issuer())
+        let issuers = Both { left: self.left().issuer(), right: self.right().issuer() };
+        side_name(side, issuers)
     }
 }
 
-pub(crate) fn side_name(side: Side, issuer: Option<&str>) -> String {
-    match (issuer, side) {
-        (Some(issuer), _) => issuer.to_owned(),
-        (None, Side::Left) => "the left account".to_owned(),
-        (None, Side::Right) => "the right account".to_owned(),
+pub(crate) fn side_name(side: Side, issuers: Both<Option<&str>>) -> String {
+    let which = if side == Side::Left { "left" } else { "right" };
+    match issuers[side] {
+        Some(issuer) if issuers.left == issuers.right => format!("{issuer} ({which})"),
+        Some(issuer) => issuer.to_owned(),
+        None => format!("the {which} account"),
     }
 }

@@ -34,13 +34,14 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
 /// Third parties, numbers and dates that only this side has.
 fn detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let other = side.other();
-    let names: Vec<_> = pair.features(other).flat_map(|features| &features.actors).collect();
     let reading = pair.sides[side].reading;
     let parties = [reading.party, pair.sides[other].reading.party];
-    let foreign = |actor: usize| !names.contains(&&actor) && !parties.contains(&Some(actor));
+    let theirs = pair.sides[other].reading;
+    let named: Vec<_> = pair.ranges(other).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
+    let foreign = |actor: usize| !named.contains(&actor) && !parties.contains(&Some(actor));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
-    let named = mentions.filter(|mention| mention.actor.is_some_and(foreign));
-    let mut out: Vec<Span> = named.map(|mention| pair.span(side, mention.words.clone())).collect();
+    let only = mentions.filter(|mention| mention.actor.is_some_and(foreign));
+    let mut out: Vec<Span> = only.map(|mention| pair.span(side, mention.words.clone())).collect();
     let numbered = |claim: &Claim| !claim.quantities.is_empty();
     if !pair.claims(other).any(numbered) {
         out.extend(pair.claims(side).flat_map(|claim| &claim.quantities).map(|quantity| quantity.span));

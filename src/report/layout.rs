@@ -94,7 +94,7 @@ impl Layout {
             title: format!("{} and {}", sides.left, sides.right),
             header: header(comparison),
             summary: summary(comparison, &sides),
-            leads: comparison.highlights().iter().map(|highlight| lead(comparison, highlight)).collect(),
+            leads: comparison.highlights().iter().take(top.unwrap_or(usize::MAX)).map(|highlight| lead(comparison, highlight)).collect(),
             sections: sections(comparison, kept),
             left_out: (left_out > 0).then(|| format!("{} left out.", counted(left_out, "more row is", "more rows are"))),
             counts: counts(comparison),
@@ -130,7 +130,7 @@ fn header(comparison: &Comparison) -> Vec<HeaderRow> {
     let accounts = Both { left: comparison.left(), right: comparison.right() };
     let given = |value: Option<&str>| value.map_or_else(|| "Not given.".to_owned(), str::to_owned);
     let said =
-        |account: &Account, span: Option<Span>| span.map_or_else(|| NOT_MENTIONED.to_owned(), |span| format!("“{}”", quote(account, span)));
+        |account: &Account, span: Option<Span>| span.map_or_else(|| "None found.".to_owned(), |span| format!("“{}”", quote(account, span)));
     let row = |label, cells| HeaderRow { label, cells };
     let mut out = Vec::new();
     if accounts.left.title().is_some() || accounts.right.title().is_some() {

@@ -62,6 +62,7 @@ impl Readout {
             let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
             let message = match bytes {
                 [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16; save it as UTF-8".to_owned(),
+                [b'%', b'P', b'D', b'F', ..] => "the file is a PDF; copy its text into a text file".to_owned(),
                 _ => format!("byte {at} (0x{:02X}) is not UTF-8; save the file as UTF-8", bytes[at]),
             };
             Error::source(Place::new(name).line(line), message)
@@ -109,6 +110,8 @@ fn parse_front_matter(name: &str, yaml: &str) -> Result<FrontMatter, Error> {
         // The front matter begins on the file's second line.
         let place = Place::new(name).line(error.location().map_or(1, |at| at.line() as usize + 1));
         let message = error.without_snippet().to_string();
-        Error::source(place, format!("front matter: {}", message.lines().next().unwrap_or("not YAML")))
+        // The message places the fault within the front matter; ours places it in the file.
+        let message = message.lines().next().and_then(|line| line.split(" at line ").next()).unwrap_or("not YAML");
+        Error::source(place, format!("front matter is not YAML of `key: value` lines: {message}"))
     })
 }
