@@ -106,7 +106,7 @@ fn names(features: Both<&Features>) -> f32 {
     let (left, right) = (&features.left.names, &features.right.names);
     match (left.is_empty(), right.is_empty()) {
         // A name alone joins nothing: that both speak of one country is not yet one point.
-        (false, false) if left.iter().any(|name| right.contains(name)) => truth(features.left.shares_word(features.right)),
+        (false, false) if left.iter().any(|name| right.contains(name)) => 0.5 + 0.5 * truth(features.left.shares_word(features.right)),
         (false, false) => -1.0,
         _ => 0.0,
     }
