@@ -1,12 +1,12 @@
 //! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
 
 use super::actor::{Discourse, Question};
-use super::clause::{Clause, Scan};
+use super::clause::{Clause, Opening, Scan};
 use super::party::{Mention, Parties};
 use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
 use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role};
 use crate::span::{Both, Side};
-use crate::text::Document;
+use crate::text::{Document, Piece, PieceKind};
 use crate::word::{Kind, Words};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -51,6 +51,8 @@ struct Reader<'r> {
 struct SentencePlace {
     nth: usize,
     paragraph: usize,
+    /// The claim that leads in the list of which this is an item ("They agreed to:").
+    lead: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -59,9 +61,14 @@ impl Reader<'_> {
         let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
         let sentences: Vec<_> = reading.document.spoken().collect();
         let mut person = None;
+        let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
-            let place = SentencePlace { nth, paragraph: reading.document.pieces[piece].paragraph };
-            self.read_sentence(&mut reading, words, place, &mut person);
+            let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
+            lead = lead.filter(|_| kind == PieceKind::Item);
+            self.read_sentence(&mut reading, words, SentencePlace { nth, paragraph, lead }, &mut person);
+            if reading.document.readout.text()[content.bytes()].ends_with(':') {
+                lead = reading.claims.len().checked_sub(1);
+            }
         }
         open_with_contact(&mut reading.claims);
         reading
@@ -71,12 +78,17 @@ impl Reader<'_> {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
         let scan = Scan { words: &reading.document.words, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
-        let mut discourse = Discourse { previous: None, person: *person };
+        let lead = place.lead.map(|lead| reading.claims[lead].clone());
+        let mut discourse = Discourse { previous: lead.as_ref().map(|lead| lead.actor), person: *person };
         let mut waiting = Vec::new();
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
-        for clause in scan.clauses(words) {
+        for mut clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
             let act = stance::act(&scan, range.clone());
+            // "They agreed to: - exchange prisoners": an item without a verb of its own goes on with the one that leads it in.
+            if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
+                clause.opening = Opening::Item;
+            }
             let (role, role_cue) = self.role(&scan, range.clone(), act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);
@@ -96,7 +108,7 @@ impl Reader<'_> {
             claim.role = role;
             claim.actor = actor;
             claim.cues = Cues { role: cues.role, actor: cues.actor, ..claim.cues };
-            self.understand_act(&mut claim, claims.last(), &clause);
+            self.understand_act(&mut claim, claims.last().or(lead.as_ref()), &clause);
             claims.push(claim);
             ranges.push(range);
         }
@@ -113,7 +125,7 @@ impl Reader<'_> {
 
     /// A further item of a list is discussed, agreed or welcomed with the first.
     fn understand_act(&self, claim: &mut Claim, previous: Option<&Claim>, clause: &Clause) {
-        let item = clause.opening == super::clause::Opening::Item;
+        let item = clause.opening == Opening::Item;
         if let Some(act) = previous
             .and_then(|previous| previous.act.as_ref())
             .filter(|_| item || claim.act.is_none() && claim.modality == Modality::Stated)

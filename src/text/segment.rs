@@ -238,7 +238,7 @@ fn is_heading(body: &str, place: BlockPlace) -> bool {
     let closed = body.trim_end_matches(['"', '”', '’', ')', ']', '*', '_']).ends_with(['.', '!', '?', '…', ';', ',', '。', '؟', '؛']);
     let one_line = !body.contains(LINE_ENDS);
     match body.ends_with(':') {
-        true => words <= 8,
+        true => words <= 3,
         false => !closed && (one_line && place.first || words <= 12) && words <= 40 && !place.last,
     }
 }
