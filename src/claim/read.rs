@@ -1,6 +1,6 @@
 //! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
 
-use super::actor::{Discourse, Question};
+use super::actor::{Discourse, Found, Question};
 use super::clause::{Clause, Opening, Scan};
 use super::party::{Mention, Parties};
 use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
@@ -55,6 +55,15 @@ struct SentencePlace {
     lead: Option<usize>,
 }
 
+/// What has been settled of a clause before its claim is made.
+struct Told<'t> {
+    words: Range<usize>,
+    act: Option<Hit<'t, LexicalAct>>,
+    role: ClaimRole,
+    role_cue: Option<Range<usize>>,
+    found: Option<Found>,
+}
+
 impl Reader<'_> {
     fn read(&self, document: Document, party: Option<usize>) -> Reading {
         let mentions = self.parties.mentions(&document.words, self.side, self.entries);
@@ -95,19 +104,11 @@ impl Reader<'_> {
             if found.is_none() {
                 waiting.push(claims.len());
             }
-            let actor = found.as_ref().map_or(Actor::Joint, |found| found.actor);
             let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
             discourse.previous = subject.or(found.as_ref().map(|found| found.actor)).or(discourse.previous);
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
-            let cues = Cues {
-                role: role_cue.map(|cue| reading.document.span(cue)),
-                actor: found.and_then(|found| found.cue).map(|cue| reading.document.span(cue)),
-                ..Cues::default()
-            };
-            let mut claim = self.claim(&reading.document, range.clone(), place.paragraph, act.as_ref());
-            claim.role = role;
-            claim.actor = actor;
-            claim.cues = Cues { role: cues.role, actor: cues.actor, ..claim.cues };
+            let told = Told { words: range.clone(), act, role, role_cue, found };
+            let mut claim = self.claim(&reading.document, told, place.paragraph);
             self.understand_act(&mut claim, claims.last().or(lead.as_ref()), &clause);
             claims.push(claim);
             ranges.push(range);
@@ -134,19 +135,20 @@ impl Reader<'_> {
         }
     }
 
-    fn claim(&self, document: &Document, range: Range<usize>, paragraph: usize, act: Option<&Hit<'_, LexicalAct>>) -> Claim {
-        let words = &document.words;
+    fn claim(&self, document: &Document, told: Told<'_>, paragraph: usize) -> Claim {
+        let (words, range) = (&document.words, told.words);
         let span = |place: Range<usize>| document.span(place);
-        let (polarity, negation) = stance::polarity(words, range.clone(), act, self.entries);
+        let (polarity, negation) = stance::polarity(words, range.clone(), told.act.as_ref(), self.entries);
         let (modality, modal) = stance::modality(words, range.clone(), self.entries);
         let dates = date::find(words, range.clone(), self.base, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
+        let (actor, actor_cue) = told.found.map_or((Actor::Joint, None), |found| (found.actor, found.cue));
         Claim {
             span: span(range.clone()),
             paragraph,
-            role: ClaimRole::Matter,
-            actor: Actor::Joint,
-            act: act.map(|hit| Act {
+            role: told.role,
+            actor,
+            act: told.act.map(|hit| Act {
                 name: hit.value.name.to_string(),
                 class: hit.value.class,
                 ladder: hit.value.ladder,
@@ -160,7 +162,12 @@ impl Reader<'_> {
             quantities: quantity::quantities(document, range.clone(), &dated, self.entries),
             dates: date::dates(document, &dates),
             quotes: stance::quotes(words, range, document.readout.text()).into_iter().map(span).collect(),
-            cues: Cues { polarity: negation.map(span), modality: modal.map(span), ..Cues::default() },
+            cues: Cues {
+                actor: actor_cue.map(span),
+                polarity: negation.map(span),
+                modality: modal.map(span),
+                role: told.role_cue.map(span),
+            },
         }
     }
 

@@ -1,17 +1,18 @@
 //! In: settings. Out: a [`Comparator`], which runs the rooms in their order. Left to the rooms: the work.
 
 use crate::align::{Aligned, Link, align};
-use crate::claim::{ClaimRole, Reading, read};
+use crate::claim::{Claim, ClaimRole, Reading, read};
 use crate::compare::comparison::{Found, side_name};
 use crate::compare::{Account, Comparison, ContactFacts, Match, Note, ToneWord, Verdict, highlight, term, wording};
 use crate::divergence::{Pair, divergences};
 use crate::error::Error;
 use crate::feature::features;
-use crate::lexicon::{Entries, Lexicon, Role};
-use crate::span::{Both, Side};
+use crate::lexicon::{ActClass, Entries, Lexicon, Modality, Role};
+use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
 use crate::topic::{self, follow, topics};
 use crate::word::Kind;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Compares two accounts of one event, with the built-in lexicon and settings.
@@ -144,7 +145,7 @@ fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entr
     Match { left: claims.left, right: claims.right, verdict, divergences, reason, links, wording }
 }
 
-fn agreement_reason(wording: &Both<Vec<crate::span::Span>>) -> String {
+fn agreement_reason(wording: &Both<Vec<Span>>) -> String {
     match wording.left.is_empty() && wording.right.is_empty() {
         true => "Both say the same in the same words.".to_owned(),
         false => "Both report the point; no kind of divergence was found in the words that differ.".to_owned(),
@@ -182,7 +183,8 @@ fn contact_facts(reading: &Reading, entries: &Entries) -> ContactFacts {
     };
     let stated = of(ClaimRole::Contact).next().map(|(_, range)| range.clone());
     let named = stated.into_iter().flat_map(|range| reading.named_people(range));
-    let tone = of(ClaimRole::Atmosphere).next().map(|(claim, range)| (claim.span, range.clone()));
+    let atmosphere = of(ClaimRole::Atmosphere).next().map(|(claim, range)| (claim.span, range.clone()));
+    let tone = atmosphere.or_else(|| toned_talk(reading, entries));
     let toned = tone.iter().flat_map(|(_, range)| entries.tone.hits(words, range.clone()));
     let tone_words = toned.map(|hit| ToneWord {
         span: reading.document.span(hit.words()),
@@ -197,6 +199,19 @@ fn contact_facts(reading: &Reading, entries: &Entries) -> ContactFacts {
         tone: tone.as_ref().map(|(span, _)| *span),
         tone_words: tone_words.collect(),
     }
+}
+
+/// "A detailed and frank exchange of views": where no claim is about the tone, a tone word beside a word for the talk, in a
+/// claim that reports one.
+fn toned_talk(reading: &Reading, entries: &Entries) -> Option<(Span, Range<usize>)> {
+    let words = &reading.document.words;
+    let talks = |claim: &Claim| claim.modality == Modality::Stated && claim.act.as_ref().is_none_or(|act| act.class == ActClass::Consult);
+    let told = reading.claims.iter().zip(&reading.ranges).filter(|(claim, _)| talks(claim));
+    told.into_iter().find_map(|(_, range)| {
+        let talk = |at: usize| entries.role(Role::AtmosphereNoun).at(words, at, range.end);
+        let hit = entries.tone.hits(words, range.clone()).find_map(|tone| Some(tone.from..talk(tone.to)?.to))?;
+        Some((reading.document.span(hit.clone()), hit))
+    })
 }
 
 fn notes(readings: &Both<Reading>) -> Vec<Note> {

@@ -88,7 +88,7 @@ pub struct ContactFacts {
     pub initiative: Option<Span>,
     /// The words that say how long it took.
     pub length: Option<Span>,
-    /// The claim that says how it went.
+    /// The words that say how it went: the claim about it, else a tone word beside a word for the talk.
     pub tone: Option<Span>,
     /// The tone words in it.
     pub tone_words: Vec<ToneWord>,

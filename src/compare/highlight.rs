@@ -31,7 +31,10 @@ pub(super) fn highlights(found: &Found, most: usize) -> Vec<Highlight> {
     let alone = Side::ALL.into_iter().flat_map(|side| {
         let places = places(&found.topics, side, accounts[side].claims.len());
         let alone = move |claim: usize| found.one_sided_topics[side].contains(&places[claim]);
-        found.one_sided[side].iter().filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], alone(claim)))
+        // "They agreed to:" says nothing without the list that it leads in.
+        let leads_in = move |claim: usize| accounts[side].text[accounts[side].claims[claim].span.bytes().end..].starts_with(':');
+        let own = found.one_sided[side].iter().filter(move |&&claim| !leads_in(claim));
+        own.filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], alone(claim)))
     });
     let mut all: Vec<_> = diverging.chain(alone).collect();
     // Of equals, the one that comes first in the texts; left and right count alike.
