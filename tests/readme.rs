@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 fn compare(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--example", "compare", "--"]).args(arguments).env_remove("COLUMNS");
+    command.args(["run", "--profile", "test", "--quiet", "--example", "compare", "--"]).args(arguments).env_remove("COLUMNS");
     command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs the example")
 }
 
