@@ -17,7 +17,6 @@
 //! `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod align;
 mod claim;

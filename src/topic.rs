@@ -149,7 +149,7 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
 /// Claims that report one point are on one topic: of the topics of the two that carry it, a known one holds against one
 /// named by a claim's own words, then the larger against the smaller. All is decided on the topics as they were, so that
 /// the order of the points does not matter.
-pub(crate) fn follow(topics: &mut Vec<Topic>, places: &mut Both<Vec<usize>>, points: &[Both<&[usize]>], entries: &Entries) {
+pub(crate) fn follow(topics: &mut Vec<Topic>, mut places: Both<Vec<usize>>, points: &[Both<&[usize]>], entries: &Entries) {
     let hold = |topic: &Topic| (is_known(&topic.id, entries), topic.left.len() + topic.right.len(), Reverse(topic.id.clone()));
     let holds: Vec<_> = topics.iter().map(hold).collect();
     for point in points {

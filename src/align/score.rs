@@ -41,7 +41,7 @@ macro_rules! parts {
 parts! {
     Words "words" 1.0 "Square root of the cosine of the words, weighted by rarity in the two texts: 0 to 1. The first words shared say more than the further ones.",
     Letters "letters" 0.5 "1 where both say the same to the letter.",
-    Names "names" 0.18 "Third parties named: 1 where both name the same and share a word besides, -1 where each names others.",
+    Names "names" 0.18 "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
     Numbers "numbers" 0.1 "1 where a number or a date is the same.",
     Topic "topic" 0.17 "1 where both are on one topic.",
     Role "role" 0.25 "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
@@ -105,7 +105,7 @@ fn truth(holds: bool) -> f32 {
 fn names(features: Both<&Features>) -> f32 {
     let (left, right) = (&features.left.names, &features.right.names);
     match (left.is_empty(), right.is_empty()) {
-        // A name alone joins nothing: that both speak of one country is not yet one point.
+        // That both speak of one country is not yet one point.
         (false, false) if left.iter().any(|name| right.contains(name)) => 0.5 + 0.5 * truth(features.left.shares_word(features.right)),
         (false, false) => -1.0,
         _ => 0.0,

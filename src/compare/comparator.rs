@@ -112,7 +112,7 @@ impl Comparator {
         let alignment = align(&sides, self.threshold);
         let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
         let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
-        follow(&mut topics, &mut places.clone(), &points, entries);
+        follow(&mut topics, places.clone(), &points, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
         let one_sided_topics = topic::one_sided(&topics, &features, entries);
         let terms = term::pairs(&readings, entries);

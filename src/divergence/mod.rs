@@ -62,9 +62,9 @@ kinds! {
     Condition "condition" 0.6 "a condition on one side" "One side attaches an if, an unless, a threat.",
     Attribution "attribution" 0.5 "another actor" "Who said, did, asked for or owes it.",
     Specificity "specificity" 0.4 "more or less detail" "One side adds material detail, or a wider or narrower scope.",
-    Terminology "terminology" 0.45 "a word with a position" "The words for the same thing carry another position.",
-    Tone "tone" 0.4 "another tone" "How warm, frank or tense the contact is said to have been.",
-    Process "process" 0.45 "another account of the contact" "The contact itself: who asked for it, its form, length, what follows.",
+    Terminology "terminology" 0.38 "a word with a position" "The words for the same thing carry another position.",
+    Tone "tone" 0.35 "another tone" "How warm, frank or tense the contact is said to have been.",
+    Process "process" 0.3 "another account of the contact" "The contact itself: who asked for it, its form, length, what follows.",
 }
 
 /// One way in which a match diverges, with its evidence.

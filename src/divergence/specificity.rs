@@ -34,9 +34,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
 /// Third parties, numbers and dates that only this side has.
 fn detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let other = side.other();
-    let reading = pair.sides[side].reading;
-    let parties = [reading.party, pair.sides[other].reading.party];
-    let theirs = pair.sides[other].reading;
+    let (reading, theirs) = (pair.sides[side].reading, pair.sides[other].reading);
+    let parties = [reading.party, theirs.party];
     let named: Vec<_> = pair.ranges(other).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
     let foreign = |actor: usize| !named.contains(&actor) && !parties.contains(&Some(actor));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));

@@ -16,6 +16,13 @@ pub(crate) enum Ending {
     BeforeNumber,
 }
 
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Abbreviation {
+    pub(crate) ending: Ending,
+    /// Whether it is one only with a capital: "No. 10", but "He said no."
+    pub(crate) capital: bool,
+}
+
 /// Which of the two ladders of acts, from weak to strong, an act stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -277,7 +284,7 @@ pub(crate) struct Term {
 /// The typed tables.
 #[derive(Debug)]
 pub(crate) struct Entries {
-    pub(crate) abbreviations: HashMap<String, Ending>,
+    pub(crate) abbreviations: HashMap<String, Abbreviation>,
     pub(crate) acts: PhraseTable<LexicalAct>,
     pub(crate) actors: PhraseTable<Naming>,
     pub(crate) actor_list: Vec<Actor>,
@@ -375,9 +382,13 @@ fn constant<T: Clone>(rows: &[Row], value: T) -> PhraseTable<T> {
     table
 }
 
-fn abbreviations(rows: &[Row]) -> Result<HashMap<String, Ending>, Error> {
+fn abbreviations(rows: &[Row]) -> Result<HashMap<String, Abbreviation>, Error> {
     let choices = [("never", Ending::Never), ("perhaps", Ending::Perhaps), ("number", Ending::BeforeNumber)];
-    rows.iter().map(|row| Ok((folded(row.key()), row.choice(1, "ending", &choices)?))).collect()
+    let entry = |row: &Row| {
+        let capital = row.key().starts_with(char::is_uppercase);
+        Ok((folded(row.key()), Abbreviation { ending: row.choice(1, "ending", &choices)?, capital }))
+    };
+    rows.iter().map(entry).collect()
 }
 
 fn acts(rows: &[Row]) -> Result<PhraseTable<LexicalAct>, Error> {

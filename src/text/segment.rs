@@ -302,18 +302,14 @@ fn breaks(before: &str, after: &str, entries: &Entries) -> bool {
     let mut folded = String::new();
     fold_into(word, &mut folded);
     let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '(' | '\''));
-    match entries.abbreviations.get(&folded).filter(|_| word.contains('.') || is_written_short(word, &folded)) {
+    let known = entries.abbreviations.get(&folded).filter(|known| !known.capital || word.starts_with(char::is_uppercase));
+    match known.map(|known| known.ending) {
         Some(Ending::Never) => false,
         Some(Ending::BeforeNumber) => !next.starts_with(|c: char| c.is_ascii_digit()),
         Some(Ending::Perhaps) => begins_sentence(next, entries),
         None if initial => begins_sentence(next, entries),
         None => true,
     }
-}
-
-/// "No", "St", "Jan": an abbreviation begins with a capital; "may", "no", "art" at a sentence's end do not.
-fn is_written_short(word: &str, folded: &str) -> bool {
-    word.starts_with(char::is_uppercase) || matches!(folded.len(), 2..=4) && !matches!(folded, "no" | "art" | "dec" | "mar" | "fig" | "co")
 }
 
 /// Whether a text begins with a function word in capitals: "The", "In", "He".
