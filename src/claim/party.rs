@@ -63,6 +63,11 @@ impl Votes {
         }
     }
 
+    /// The side, where the other has none at all: where both have a president, "the President" is the issuer's own.
+    fn only_side(self) -> Option<Side> {
+        self.side().filter(|side| self.sides[side.other()] == 0)
+    }
+
     fn add(&mut self, side: Option<Side>) {
         match side {
             Some(side) => self.sides[side] += 1,
@@ -230,7 +235,7 @@ impl Parties {
         match (actor, title) {
             (Some(actor), _) => mention(self.side_of(actor).map_or(Who::Other, Who::Side)),
             (None, Some(_)) if named => mention(Who::Other),
-            (None, Some((id, _))) => mention(Who::Side(self.titles.get(&id).and_then(|votes| votes.side()).unwrap_or(side))),
+            (None, Some((id, _))) => mention(Who::Side(self.titles.get(&id).and_then(|votes| votes.only_side()).unwrap_or(side))),
             (None, None) => None,
         }
     }

@@ -176,8 +176,8 @@ impl Pair<'_> {
     fn is_reciprocal(&self) -> bool {
         let class = |side: Side| self.claims(side).filter_map(|claim| Some((claim.act.as_ref()?, claim.actor))).next();
         let (Some((left, left_actor)), Some((right, right_actor))) = (class(Side::Left), class(Side::Right)) else { return false };
-        let gives =
-            |class| matches!(class, ActClass::Support | ActClass::Aid | ActClass::Promise | ActClass::Statement | ActClass::Cooperate);
+        // "Made clear that it would respond" is given too: one is thanked for a readiness as for aid.
+        let gives = |class| !matches!(class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult);
         let takes = |name: &str| matches!(name, "thank" | "commend" | "welcome");
         let crossed = left_actor != right_actor && left_actor != Actor::Other && right_actor != Actor::Other;
         crossed && (takes(&left.name) && gives(right.class) || takes(&right.name) && gives(left.class))
