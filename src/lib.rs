@@ -27,6 +27,7 @@ mod feature;
 mod lexicon;
 mod report;
 mod span;
+mod syntax;
 mod text;
 mod topic;
 mod word;
@@ -44,6 +45,7 @@ pub use error::Error;
 pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table};
 pub use report::{Report, TextStyle};
 pub use span::{Both, Side, Span};
+pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};
 pub use topic::Topic;
 
@@ -51,3 +53,10 @@ pub use topic::Topic;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// What `training/` needs to rebuild the embedded tables. No stable interface.
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training {
+    pub use crate::syntax::learn::{Learner, Lesson, Scores, sentences};
+}

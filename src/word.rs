@@ -68,6 +68,14 @@ impl Words {
         words
     }
 
+    /// The words that stand at these places.
+    #[cfg(feature = "training")]
+    pub(crate) fn at(text: &str, places: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut words = Words::default();
+        places.for_each(|place| words.push(text, place));
+        words
+    }
+
     fn push(&mut self, text: &str, place: Range<usize>) {
         let written = &text[place.clone()];
         let from = self.folded.len();

@@ -4,11 +4,13 @@
 //! prepositional phrase. A passive belongs to its agent ("by the President"); without one ("it was agreed", "attention
 //! was paid") it is joint. A clause without a subject of its own has that of the clause before.
 
-use super::clause::{Opening, Scan};
+use super::clause::Opening;
 use super::party::{Mention, Who};
+use super::scan::Scan;
 use super::{Actor, ClaimRole};
 use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, VerbForm};
 use crate::span::Side;
+use crate::syntax::Tag;
 use crate::word::Kind;
 use std::ops::Range;
 
@@ -113,8 +115,7 @@ impl Scan<'_> {
 
     /// The first finite verb: an act, an auxiliary, or a regular past form that no table knows.
     fn verb(&self, question: &Question<'_>) -> Option<usize> {
-        let end = question.words.end;
-        question.words.clone().find(|&i| self.finite_at(i, end) || self.is_past(i))
+        question.words.clone().find(|&i| self.finite_at(i))
     }
 
     /// The last of those named who is the head of a phrase; two joined by "and" are both.
@@ -134,7 +135,7 @@ impl Scan<'_> {
 
     /// A form of "be" near the verb, and a past participle after it; "were pleased" and "is committed" are states of mind.
     fn is_passive(&self, verb: usize, end: usize) -> bool {
-        let participle = |&i: &usize| self.is_past(i) || self.is(Grammar::Participle, i, end).is_some();
+        let participle = |&i: &usize| self.syntax.tag(i) == Tag::VerbParticiple;
         let be = (verb..end.min(verb + 3)).find(|&i| self.is(Grammar::Be, i, end).is_some());
         let done = be.and_then(|be| (be + 1..end.min(be + 4)).find(participle));
         done.is_some_and(|done| self.is(Grammar::StateOfMind, done, end).is_none())

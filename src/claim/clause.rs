@@ -1,13 +1,13 @@
-//! In: the words of a sentence, with the acts and the people found in it. Out: its clauses ([`Clause`]), which tile it:
-//! each is one actor doing or saying one thing about one matter. Left to `read`: what a clause says.
+//! In: a sentence with its syntax. Out: its clauses ([`Clause`]), which tile it: each is one actor doing or saying one
+//! thing about one matter. Left to `list`: lists of matters. Left to `read`: what a clause says.
 //!
-//! Without a parse, a cut is made only where words show it: a coordinated act ("and reaffirmed"), a new subject with
-//! its verb, a participle that reports ("underscoring"), a second "that", a relative clause that reports, and a list of
-//! matters after an act that takes one ("discussed Iran, trade and climate").
+//! A claim of its own is a coordinated verb ("and reaffirmed"), a second clause with its subject, a participle or a
+//! relative clause that reports ("underscoring"), a second "that", an aim of the contact that is an act itself. A clause
+//! after which the sentence goes on ("the minister, who arrived today, said") stays with it.
 
-use super::party::Mention;
-use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Role, VerbForm};
-use crate::word::{Capital, Kind, Words};
+use super::scan::Scan;
+use crate::lexicon::{Grammar, VerbForm};
+use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
 /// How a clause begins.
@@ -29,16 +29,6 @@ pub(super) struct Clause {
     pub(super) opening: Opening,
 }
 
-/// What a sentence is cut by.
-pub(super) struct Scan<'d> {
-    pub(super) words: &'d Words,
-    pub(super) entries: &'d Entries,
-    pub(super) mentions: &'d [Mention],
-}
-
-/// How far a subject may stand from its verb, in words.
-const SUBJECT_REACH: usize = 14;
-
 /// How far "with" may stand from the participle of its phrase, in words.
 const ABSOLUTE_REACH: usize = 7;
 
@@ -49,12 +39,13 @@ impl Scan<'_> {
     /// The clauses of a sentence.
     pub(super) fn clauses(&self, sentence: Range<usize>) -> Vec<Clause> {
         let mut cuts = vec![(sentence.start, Opening::Sentence)];
+        let mut clause = sentence.start;
         let mut at = sentence.start + 1;
         while at < sentence.end {
-            let clause = cuts.last().map_or(sentence.start, |cut| cut.0);
             match self.cut_at(clause, at, sentence.end) {
                 Some((cut, opening)) if cut > clause && cut < sentence.end => {
                     cuts.push((cut, opening));
+                    clause = if opening == Opening::Item { clause } else { cut };
                     at = cut.max(at) + 1;
                 }
                 _ => at += 1,
@@ -71,8 +62,7 @@ impl Scan<'_> {
             return Some((at + 1, Opening::Coordinate));
         }
         if self.is_dash(at) || self.words.is_mark(at, ":") {
-            let finite = self.subject_and_verb(at + 1, end) || self.finite_before_mark(at + 1, end);
-            return finite.then_some((at + 1, Opening::Coordinate));
+            return self.clause_from(at + 1, at + 1, end).is_some().then_some((at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) {
             return Some((at, Opening::Subordinate));
@@ -80,6 +70,9 @@ impl Scan<'_> {
         let gap = self.separator(clause, at, end)?;
         if self.coordinates(&gap) {
             return Some((gap.start, Opening::Coordinate));
+        }
+        if self.second_matter(&gap) {
+            return Some((gap.start, Opening::Item));
         }
         self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
     }
@@ -102,11 +95,50 @@ impl Scan<'_> {
     fn coordinates(&self, gap: &Separator) -> bool {
         let told = self.has_finite(gap.clause, gap.at);
         let second = |class| gap.coordinated && self.is(class, gap.body, gap.end).is_some() && self.has(class, gap.clause, gap.at);
-        let verb = gap.joined && told && self.finite_at(gap.body, gap.end);
+        let verb = gap.joined && told && self.opens_verb(gap.body, gap.end);
         let series = gap.comma && !gap.joined && told && self.reports_at(gap.body, gap.end) && self.goes_on(gap.body, gap.end);
         let content = told && second(Grammar::Complementiser);
-        let aim = gap.comma && second(Grammar::Infinitive);
+        let aim = second(Grammar::Infinitive) && (gap.comma || self.joins_infinitives(gap.body));
         verb || series || content || aim || self.second_subject(gap)
+    }
+
+    /// "and reaffirmed", "and will": a verb of the report, not one within its content ("that it is strong and serves as").
+    fn opens_verb(&self, at: usize, end: usize) -> bool {
+        self.reports_at(at, end) || self.finite_at(at) && self.subject_of(at).is_none() && !self.describes(at)
+    }
+
+    /// Whether a verb goes on with a description: a relative clause, or a present beside a report in the past.
+    fn describes(&self, verb: usize) -> bool {
+        let mut first = verb;
+        while let Some(head) = self.syntax.head(first).filter(|_| self.syntax.relation(first) == Relation::Conjunct) {
+            first = head;
+        }
+        let present = |word: usize| matches!(self.syntax.tag(word), Tag::VerbThird | Tag::VerbPresent);
+        let past = matches!(self.syntax.tag(first), Tag::VerbPast | Tag::VerbParticiple);
+        matches!(self.syntax.relation(first), Relation::RelativeClause | Relation::NounClause) || past && present(verb)
+    }
+
+    /// "agreed to keep in touch and to meet": the second infinitive hangs on the first.
+    fn joins_infinitives(&self, to: usize) -> bool {
+        let verb = self.syntax.head(to).filter(|&verb| self.syntax.relation(verb) == Relation::Conjunct);
+        let first = verb.and_then(|verb| self.syntax.head(verb));
+        first.is_some_and(|first| self.syntax.relation(first) == Relation::OpenComplement)
+    }
+
+    /// "talked about fires and about their smoke": the preposition of a matter again, on the same word.
+    fn second_matter(&self, gap: &Separator) -> bool {
+        if !gap.coordinated || self.is(Grammar::Matter, gap.body, gap.end).is_none() {
+            return false;
+        }
+        let alike = |&first: &usize| self.words.folded(first) == self.words.folded(gap.body);
+        let governor = |word: usize| match self.syntax.relation(word) {
+            Relation::Conjunct => self.syntax.head(word).and_then(|first| self.syntax.head(first)),
+            _ => self.syntax.head(word),
+        };
+        let same = |&first: &usize| self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
+        let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
+        let first = (gap.clause..gap.at).filter(alike).filter(same).last();
+        first.is_some_and(|first| told(first, gap.at) && told(gap.body, self.syntax.subtree(gap.body).end))
     }
 
     /// Whether a participle, an absolute phrase ("with both sides emphasising") or a relative clause that reports follows.
@@ -127,15 +159,6 @@ impl Scan<'_> {
         joined.into_iter().any(|body| self.reports_at(self.skip_adverbs(body, end), end))
     }
 
-    /// "met Chancellor Merz", "received the Prime Minister": a verb of meeting with somebody named at once after it.
-    pub(super) fn meets(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let verbs = self.entries.role(Role::ContactVerb).hits(self.words, range.clone());
-        let article = |i: usize| i + usize::from(i < range.end && self.entries.stopwords.contains(self.words.folded(i)));
-        verbs
-            .map(|hit| hit.words())
-            .find(|verb| self.mentions.iter().any(|mention| mention.words.start == verb.end || mention.words.start == article(verb.end)))
-    }
-
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
     fn opens_aim(&self, clause: usize, at: usize, end: usize) -> bool {
         let contact = self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
@@ -146,105 +169,36 @@ impl Scan<'_> {
     /// Whether a subject of its own and its verb follow a separator.
     fn second_subject(&self, gap: &Separator) -> bool {
         let told = self.has_finite(gap.clause, gap.at);
-        if !gap.comma && self.joins_names(gap) {
-            return false;
-        }
-        if !self.subject_and_verb(gap.body, gap.end) {
-            return gap.comma && gap.joined && told && self.finite_before_mark(gap.body, gap.end);
-        }
+        let Some(verb) = self.clause_from(gap.start, gap.body, gap.end) else { return false };
         let subordinate = self.participle_at(gap.clause, gap.end) || self.is(Grammar::Contrast, gap.clause, gap.end).is_some();
         let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
         let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
-        !content && (gap.joined && told && !conditional || gap.comma && subordinate)
+        let described = matches!(self.syntax.relation(verb), Relation::RelativeClause | Relation::NounClause);
+        let subject = self.subject_of(verb);
+        let resumes = subject.is_some_and(|subject| self.is(Grammar::Resumptive, self.syntax.subtree(subject).start, gap.end).is_some());
+        !content && !described && !resumes && (gap.joined && told && !conditional || gap.comma && subordinate)
     }
 
-    /// "the goals of the UK and Canada are aligned": two names make one subject.
-    fn joins_names(&self, gap: &Separator) -> bool {
-        let article = usize::from(self.words.folded(gap.body) == "the");
-        let before = self.mentions.iter().any(|mention| mention.words.end == gap.at);
-        before && self.mentions.iter().any(|mention| mention.words.start == gap.body + article)
+    /// The finite verb, with a subject of its own, of a clause that begins at one of these words.
+    fn clause_from(&self, from: usize, to: usize, end: usize) -> Option<usize> {
+        let starts = |verb: &usize| (from..=to).contains(&self.first_of(*verb)) && self.subject_of(*verb).is_some_and(|subject| subject >= from);
+        (from..end).filter(|&word| self.is_finite(word)).find(starts)
     }
 
-    /// Somebody named at the start, and a verb within reach, with nothing or a whole apposition between.
-    fn subject_and_verb(&self, from: usize, end: usize) -> bool {
-        let from = if from < end && self.words.folded(from) == "the" { from + 1 } else { from };
-        let Some(mention) = self.mentions.iter().find(|mention| mention.words.start == from || mention.words.start + 1 == from) else {
-            return false;
-        };
-        let reach = end.min(mention.words.end + SUBJECT_REACH);
-        let verb = (mention.words.end..reach).find(|&i| self.finite_at(i, end) || self.is_past(i));
-        verb.is_some_and(|verb| (mention.words.end..verb).filter(|&i| self.words.is_mark(i, ",")).count() != 1)
-    }
-
-    fn finite_before_mark(&self, from: usize, end: usize) -> bool {
-        let stop = (from..end.min(from + SUBJECT_REACH))
-            .find(|&i| self.words.kind(i) == Kind::Mark && !self.words.is_mark(i, "-"))
-            .unwrap_or(end.min(from + SUBJECT_REACH));
-        let verb = (from + 1..stop).find(|&i| self.finite_at(i, end));
-        let relative = (from..verb.unwrap_or(from))
-            .any(|i| self.is(Grammar::Relative, i, end).is_some() || self.is(Grammar::Complementiser, i, end).is_some());
-        verb.is_some() && !relative
-    }
-
-    pub(super) fn is(&self, class: Grammar, at: usize, end: usize) -> Option<usize> {
-        (at < end).then(|| self.entries.grammar(class).at(self.words, at, end)).flatten().map(|hit| hit.to)
+    /// Where a clause begins, the marks and the "and" before it left out.
+    fn first_of(&self, verb: usize) -> usize {
+        let subtree = self.syntax.subtree(verb);
+        let subject = self.subject_of(verb).map_or(verb, |subject| self.syntax.subtree(subject).start);
+        // What is coordinated with it later hangs on it too; what stands before its subject opens it.
+        subtree.start.min(subject)
     }
 
     fn has(&self, class: Grammar, from: usize, to: usize) -> bool {
         self.entries.grammar(class).is_in(self.words, from..to)
     }
 
-    /// The acts in a range; a name is none ("the United States").
-    pub(super) fn acts(&self, range: Range<usize>) -> impl Iterator<Item = Hit<'_, LexicalAct>> {
-        self.entries.acts.hits(self.words, range).filter(|hit| !self.is_named(hit.from))
-    }
-
-    pub(super) fn act_at(&self, at: usize, end: usize) -> Option<Hit<'_, LexicalAct>> {
-        self.entries.acts.at(self.words, at, end).filter(|_| !self.is_named(at))
-    }
-
-    /// Whether a word in capitals is part of somebody's name.
-    fn is_named(&self, at: usize) -> bool {
-        let before = self.mentions.partition_point(|mention| mention.words.start <= at);
-        let mention = before.checked_sub(1).map(|i| &self.mentions[i]);
-        self.words.capital(at) != Capital::None && mention.is_some_and(|mention| mention.words.contains(&at))
-    }
-
-    /// An act in a finite form, or an auxiliary.
-    pub(super) fn finite_at(&self, at: usize, end: usize) -> bool {
-        self.reports_at(at, end) || self.is(Grammar::Auxiliary, at, end).is_some()
-    }
-
-    /// An act in a finite form: a clause that reports, not one that only describes.
-    pub(super) fn reports_at(&self, at: usize, end: usize) -> bool {
-        self.act_at(at, end).is_some_and(|hit| self.is_finite(&hit))
-    }
-
-    /// A past form, or a third person beside its subject: "supports", "calls" and "reports" are more often nouns.
-    pub(super) fn is_finite(&self, hit: &Hit<'_, LexicalAct>) -> bool {
-        let after_subject = || {
-            let before = hit.from.saturating_sub(1);
-            let named = self.mentions.iter().any(|mention| mention.words.contains(&before));
-            named || [Grammar::Relative, Grammar::Adverb].into_iter().any(|class| self.is(class, before, hit.from).is_some())
-        };
-        match hit.value.form {
-            VerbForm::Past => true,
-            VerbForm::Third => after_subject(),
-            VerbForm::Base | VerbForm::Participle | VerbForm::Noun => false,
-        }
-    }
-
-    pub(super) fn participle_at(&self, at: usize, end: usize) -> bool {
-        at < end && self.act_at(at, end).is_some_and(|hit| hit.value.form == VerbForm::Participle)
-    }
-
-    /// A regular past form that no table knows.
-    pub(super) fn is_past(&self, at: usize) -> bool {
-        self.words.kind(at) == Kind::Word && self.words.folded(at).len() > 4 && self.words.folded(at).ends_with("ed")
-    }
-
-    pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.finite_at(i, to) || self.is_past(i))
+    fn has_finite(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.finite_at(i) || self.reports_at(i, to))
     }
 
     fn skip_adverbs(&self, mut at: usize, end: usize) -> usize {
@@ -257,15 +211,6 @@ impl Scan<'_> {
                 None => return at,
             }
         }
-    }
-
-    fn is_dash(&self, at: usize) -> bool {
-        self.words.is_mark(at, "-") && !self.words.touches_previous(at) && at + 1 < self.words.len() && !self.words.touches_previous(at + 1)
-    }
-
-    /// The words of a range that mean something.
-    pub(super) fn content(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
-        range.filter(|&i| self.words.kind(i) != Kind::Mark && !self.entries.stopwords.contains(self.words.folded(i)))
     }
 
     /// Clauses that say too little to stand alone go with the one before, or, at the start, with the one after.

@@ -4,9 +4,11 @@
 //! "peace and stability". A list shows itself by the act that takes it, by what opens it ("including"), or by items that
 //! begin alike.
 
-use super::clause::{Clause, Opening, Scan, tile};
+use super::clause::{Clause, Opening, tile};
 use super::party::Who;
+use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, VerbForm};
+use crate::syntax::Relation;
 use crate::word::Kind;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -76,7 +78,9 @@ impl Scan<'_> {
             return vec![List { words, takes_any: true }];
         }
         let opener = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start);
-        let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
+        // "including by supplying water, food and medicine" tells how, not what.
+        let means = |at: usize| at < words.end && self.syntax.relation(at) == Relation::Preposition && self.words.folded(at) == "by";
+        let opened = opener.filter(|hit| !means(hit.to)).map(|hit| List { words: hit.to..words.end, takes_any: true });
         opened.into_iter().chain(self.list_of_act(words)).collect()
     }
 
@@ -160,7 +164,7 @@ impl Scan<'_> {
 
     fn is_list(&self, items: &[Range<usize>], takes_any: bool) -> bool {
         let nominal =
-            items.iter().all(|item| !item.clone().any(|i| self.finite_at(i, item.end)) && self.content(item.clone()).next().is_some());
+            items.iter().all(|item| !item.clone().any(|i| self.finite_at(i)) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
         let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
         match items {

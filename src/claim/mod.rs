@@ -8,6 +8,7 @@ mod list;
 mod party;
 mod quantity;
 mod read;
+mod scan;
 mod stance;
 
 pub use date::DateMention;

@@ -1,11 +1,13 @@
 //! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
 
 use super::actor::{Discourse, Found, Question};
-use super::clause::{Clause, Opening, Scan};
+use super::clause::{Clause, Opening};
 use super::party::{Mention, Parties};
+use super::scan::Scan;
 use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
 use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role};
 use crate::span::{Both, Side};
+use crate::syntax::Syntax;
 use crate::text::{Document, Piece, PieceKind};
 use crate::word::{Kind, Words};
 use jiff::civil::Date;
@@ -68,13 +70,14 @@ impl Reader<'_> {
     fn read(&self, document: Document, party: Option<usize>) -> Reading {
         let mentions = self.parties.mentions(&document.words, self.side, self.entries);
         let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
+        let syntax = Syntax::of(&reading.document);
         let sentences: Vec<_> = reading.document.spoken().collect();
         let mut person = None;
         let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
             let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
             lead = lead.filter(|_| kind == PieceKind::Item);
-            self.read_sentence(&mut reading, words, SentencePlace { nth, paragraph, lead }, &mut person);
+            self.read_sentence(&mut reading, &syntax, words, SentencePlace { nth, paragraph, lead }, &mut person);
             if reading.document.readout.text()[content.bytes()].ends_with(':') {
                 lead = reading.claims.len().checked_sub(1);
             }
@@ -83,10 +86,10 @@ impl Reader<'_> {
         reading
     }
 
-    fn read_sentence(&self, reading: &mut Reading, words: Range<usize>, place: SentencePlace, person: &mut Option<Side>) {
+    fn read_sentence(&self, reading: &mut Reading, syntax: &Syntax, words: Range<usize>, place: SentencePlace, person: &mut Option<Side>) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
-        let scan = Scan { words: &reading.document.words, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
+        let scan = Scan { words: &reading.document.words, syntax, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
         let mut discourse = Discourse { previous: lead.as_ref().map(|lead| lead.actor), person: *person };
         let mut waiting = Vec::new();

@@ -1,7 +1,7 @@
 //! In: the words of a claim. Out: its act, polarity, modality and condition, each with the words that say so.
 //! Left to `actor`: who.
 
-use super::clause::Scan;
+use super::scan::Scan;
 use crate::claim::Polarity;
 use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Scope, VerbForm};
 use crate::word::Words;
@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The act that a clause reports: the first in a finite form, else a leading participle or noun phrase.
 pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
     let hits: Vec<_> = scan.acts(range.clone()).collect();
-    let finite = hits.iter().find(|hit| scan.is_finite(hit));
+    let finite = hits.iter().find(|hit| scan.is_finite_act(hit));
     let participle = hits.iter().find(|hit| hit.value.form == VerbForm::Participle && hit.from <= range.start + 3);
     // "urged and condemned": where both stand, the one that comes first speaks for the clause.
     let chosen = match (finite, participle) {

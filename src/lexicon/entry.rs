@@ -187,6 +187,10 @@ pub(crate) enum Grammar {
     PersonPronoun,
     /// Prepositions after which a name is most often a place.
     Place,
+    /// "on", "about": what a matter follows.
+    Matter,
+    /// "it", "its": a subject that goes on with the clause before.
+    Resumptive,
     Preposition,
     Relative,
     Reporter,
@@ -194,7 +198,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 20] = [
+const GRAMMAR: [(&str, Grammar); 22] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -211,6 +215,8 @@ const GRAMMAR: [(&str, Grammar); 20] = [
     ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
+    ("matter", Grammar::Matter),
+    ("resumptive", Grammar::Resumptive),
     ("preposition", Grammar::Preposition),
     ("relative", Grammar::Relative),
     ("reporter", Grammar::Reporter),

@@ -1,0 +1,97 @@
+//! In: a sentence's words, their syntax, the acts and the people found in it. Out: answers to small questions about a
+//! word ([`Scan`]). Left to `clause`, `list`, `actor` and `stance`: what follows from them.
+
+use super::party::Mention;
+use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Role, VerbForm};
+use crate::syntax::{Relation, Syntax, Tag};
+use crate::word::{Capital, Kind, Words};
+use std::ops::Range;
+
+/// What a sentence is read by.
+pub(super) struct Scan<'d> {
+    pub(super) words: &'d Words,
+    pub(super) syntax: &'d Syntax,
+    pub(super) entries: &'d Entries,
+    pub(super) mentions: &'d [Mention],
+}
+
+impl Scan<'_> {
+    /// Where a function word of this class that begins here ends.
+    pub(super) fn is(&self, class: Grammar, at: usize, end: usize) -> Option<usize> {
+        (at < end).then(|| self.entries.grammar(class).at(self.words, at, end)).flatten().map(|hit| hit.to)
+    }
+
+    /// The acts in a range; a name is none ("the United States").
+    pub(super) fn acts(&self, range: Range<usize>) -> impl Iterator<Item = Hit<'_, LexicalAct>> {
+        self.entries.acts.hits(self.words, range).filter(|hit| !self.is_named(hit.from))
+    }
+
+    pub(super) fn act_at(&self, at: usize, end: usize) -> Option<Hit<'_, LexicalAct>> {
+        self.entries.acts.at(self.words, at, end).filter(|_| !self.is_named(at))
+    }
+
+    /// Whether a word in capitals is part of somebody's name.
+    fn is_named(&self, at: usize) -> bool {
+        let before = self.mentions.partition_point(|mention| mention.words.start <= at);
+        let mention = before.checked_sub(1).map(|i| &self.mentions[i]);
+        self.words.capital(at) != Capital::None && mention.is_some_and(|mention| mention.words.contains(&at))
+    }
+
+    pub(super) fn participle_at(&self, at: usize, end: usize) -> bool {
+        at < end && self.act_at(at, end).is_some_and(|hit| hit.value.form == VerbForm::Participle)
+    }
+
+    /// An act in a finite form: a clause that reports, not one that only describes.
+    pub(super) fn reports_at(&self, at: usize, end: usize) -> bool {
+        self.act_at(at, end).is_some_and(|hit| self.is_finite_act(&hit))
+    }
+
+    /// A past form, or a third person where the sentence has a verb: "supports" and "calls" are more often nouns.
+    pub(super) fn is_finite_act(&self, hit: &Hit<'_, LexicalAct>) -> bool {
+        match hit.value.form {
+            VerbForm::Past => hit.to > hit.from + 1 || self.is_verb(hit.from),
+            VerbForm::Third => hit.words().any(|i| self.syntax.tag(i) == Tag::VerbThird),
+            VerbForm::Base | VerbForm::Participle | VerbForm::Noun => false,
+        }
+    }
+
+    /// "met Chancellor Merz", "received the Prime Minister": a verb of meeting with somebody named at once after it.
+    pub(super) fn meets(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let verbs = self.entries.role(Role::ContactVerb).hits(self.words, range.clone());
+        let article = |i: usize| i + usize::from(i < range.end && self.entries.stopwords.contains(self.words.folded(i)));
+        verbs
+            .map(|hit| hit.words())
+            .find(|verb| self.mentions.iter().any(|mention| mention.words.start == verb.end || mention.words.start == article(verb.end)))
+    }
+
+    pub(super) fn is_verb(&self, word: usize) -> bool {
+        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
+        matches!(self.syntax.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
+    }
+
+    /// Whether a word is a finite verb or auxiliary itself.
+    pub(super) fn finite_at(&self, word: usize) -> bool {
+        matches!(self.syntax.tag(word), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal)
+    }
+
+    /// Whether a verb tells of a time: a finite form itself, or with an auxiliary that is one.
+    pub(super) fn is_finite(&self, verb: usize) -> bool {
+        let auxiliary = |&child: &usize| matches!(self.syntax.relation(child), Relation::Auxiliary | Relation::PassiveAuxiliary);
+        self.finite_at(verb) || self.syntax.children(verb).iter().filter(|child| auxiliary(child)).any(|&child| self.finite_at(child))
+    }
+
+    /// The word that is a verb's subject.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
+        use Relation::{ClausalSubject, Expletive, PassiveClausalSubject, PassiveSubject, Subject};
+        self.syntax.child(verb, &[Subject, PassiveSubject, Expletive, ClausalSubject, PassiveClausalSubject])
+    }
+
+    /// The words of a range that mean something.
+    pub(super) fn content(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        range.filter(|&i| self.words.kind(i) != Kind::Mark && !self.entries.stopwords.contains(self.words.folded(i)))
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.words.is_mark(at, "-") && !self.words.touches_previous(at) && at + 1 < self.words.len() && !self.words.touches_previous(at + 1)
+    }
+}

@@ -1,0 +1,329 @@
+//! In: sentences that a teacher has tagged and parsed. Out: the bytes of the tables. Only for `training/`.
+//!
+//! Averaged perceptrons; the parser learns from a dynamic oracle (Goldberg and Nivre 2012, 2013), following its own
+//! choice nine times in ten from the second round on.
+
+use super::label::{Relation, Tag};
+use super::parser::{self, State, Transition};
+use super::table::{Features, Scorer, best};
+use super::tagger::{self, Trait};
+use super::{Tables, tables};
+use crate::lexicon::Lexicon;
+use crate::text::{Document, Readout};
+use crate::word::{Kind, Words};
+use std::fmt;
+use std::ops::{AddAssign, Range};
+
+/// A sentence as the teacher reads it: its words, tags, heads (the number of words for the root) and relations.
+#[derive(Debug, Clone, Default)]
+pub struct Lesson {
+    pub words: Vec<String>,
+    pub tags: Vec<String>,
+    pub heads: Vec<usize>,
+    pub relations: Vec<String>,
+}
+
+/// A lesson in the terms of the tagger and the parser.
+struct Exercise {
+    traits: Vec<Trait>,
+    commas: Vec<bool>,
+    marks: Vec<bool>,
+    tags: Vec<Tag>,
+    heads: Vec<usize>,
+    relations: Vec<Relation>,
+}
+
+impl Exercise {
+    fn of(lesson: &Lesson) -> Self {
+        let text = lesson.words.join(" ");
+        let starts = lesson.words.iter().scan(0, |at, word| Some(std::mem::replace(at, *at + word.len() + 1)));
+        let words = Words::at(&text, starts.zip(&lesson.words).map(|(start, word)| start..start + word.len()));
+        let n = lesson.words.len();
+        let tag = |name: &String| Tag::ALL.iter().copied().find(|tag| tag.name() == name).unwrap_or(odd_tag(name));
+        let relation = |name: &String| Relation::ALL.iter().copied().find(|r| r.name() == name).unwrap_or(Relation::Dependent);
+        Self {
+            traits: tagger::traits(&words, 0..n),
+            commas: (0..n).map(|i| words.is_mark(i, ",")).collect(),
+            marks: (0..n).map(|i| words.kind(i) == Kind::Mark).collect(),
+            tags: lesson.tags.iter().map(tag).collect(),
+            heads: lesson.heads.clone(),
+            relations: lesson.relations.iter().map(relation).collect(),
+        }
+    }
+
+    fn state(&self, tags: &[Tag]) -> State {
+        State::new(&self.traits, tags, |i| self.commas[i])
+    }
+}
+
+/// The treebank's tags of marks and rarities.
+fn odd_tag(name: &str) -> Tag {
+    match name {
+        "$" => Tag::Symbol,
+        "LS" | "ADD" | "AFX" | "XX" => Tag::Foreign,
+        _ => Tag::Mark,
+    }
+}
+
+/// Weights in the making.
+struct Perceptron {
+    weights: Vec<i32>,
+    totals: Vec<i64>,
+    changed: Vec<u32>,
+    time: u32,
+    /// How often each feature was met, by its hash.
+    met: Vec<u8>,
+}
+
+/// A feature has no weight before it was met so often: rare ones would only fill the table.
+const RARE: u8 = 3;
+
+impl Scorer for Perceptron {
+    fn score<const CLASSES: usize>(&self, features: &Features) -> [i32; CLASSES] {
+        let mut scores = [0; CLASSES];
+        for place in features.places(self.weights.len(), CLASSES) {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[place..place + CLASSES]) {
+                *score += weight;
+            }
+        }
+        scores
+    }
+}
+
+impl Perceptron {
+    fn new(size: usize) -> Self {
+        Self { weights: vec![0; size], totals: vec![0; size], changed: vec![0; size], time: 0, met: vec![0; 1 << 24] }
+    }
+
+    /// Moves the weights from the wrong class to the right one.
+    fn learn(&mut self, features: &Features, classes: usize, right: usize, wrong: usize) {
+        self.time += 1;
+        for (hash, place) in features.hashes().iter().zip(features.places(self.weights.len(), classes)) {
+            let met = &mut self.met[(hash >> 8) as usize];
+            *met = met.saturating_add(1);
+            if right != wrong && *met >= RARE {
+                self.change(place + right, 1);
+                self.change(place + wrong, -1);
+            }
+        }
+    }
+
+    fn change(&mut self, slot: usize, by: i32) {
+        self.settle(slot);
+        self.weights[slot] += by;
+    }
+
+    fn settle(&mut self, slot: usize) {
+        self.totals[slot] += i64::from(self.weights[slot]) * i64::from(self.time - self.changed[slot]);
+        self.changed[slot] = self.time;
+    }
+
+    /// The averages in one byte each. All but one in ten thousand of those that are not 0 fit; the rest are cut off.
+    fn bytes(&mut self) -> Vec<u8> {
+        (0..self.weights.len()).for_each(|slot| self.settle(slot));
+        let mut sizes: Vec<i64> = self.totals.iter().map(|total| total.abs()).filter(|&total| total > 0).collect();
+        sizes.sort_unstable();
+        let largest = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1);
+        let byte = |total: &i64| (*total as f64 * 127.0 / largest as f64).round().clamp(-127.0, 127.0) as i8;
+        self.totals.iter().map(|total| byte(total).cast_unsigned()).collect()
+    }
+}
+
+/// Learns tags, arcs and relations.
+pub struct Learner {
+    tagger: Perceptron,
+    transitions: Perceptron,
+    relations: Perceptron,
+    epochs: u32,
+    random: u64,
+}
+
+impl Default for Learner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Learner {
+    pub fn new() -> Self {
+        let [tagger, transitions, relations] = tables::SIZES.map(Perceptron::new);
+        Self { tagger, transitions, relations, epochs: 0, random: 0x2545_F491_4F6C_DD1D }
+    }
+
+    /// Goes once over the sentences in a new order; the scores are those of its first answers.
+    pub fn epoch(&mut self, lessons: &[Lesson]) -> Scores {
+        self.epochs += 1;
+        let mut order: Vec<usize> = (0..lessons.len()).collect();
+        for i in (1..order.len()).rev() {
+            let j = (self.random() % (i as u64 + 1)) as usize;
+            order.swap(i, j);
+        }
+        let mut scores = Scores::default();
+        for i in order {
+            let exercise = Exercise::of(&lessons[i]);
+            let tags = self.learn_tags(&exercise);
+            let arcs = self.learn_arcs(&exercise, &tags);
+            scores += Scores::compare(&exercise, &tags, &arcs);
+        }
+        scores
+    }
+
+    /// Numbers without a pattern, the same in every run (xorshift, Marsaglia 2003).
+    fn random(&mut self) -> u64 {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        self.random
+    }
+
+    fn learn_tags(&mut self, exercise: &Exercise) -> Vec<Tag> {
+        const CLASSES: usize = Tag::ALL.len();
+        let mut tags = Vec::with_capacity(exercise.traits.len());
+        for (i, &right) in exercise.tags.iter().enumerate() {
+            let features = tagger::features(&exercise.traits, i, tagger::before(&tags));
+            let answer = best(&self.tagger.score::<CLASSES>(&features), |_| true);
+            self.tagger.learn(&features, CLASSES, right as usize, answer);
+            tags.push(Tag::ALL[answer]);
+        }
+        tags
+    }
+
+    fn learn_arcs(&mut self, exercise: &Exercise, tags: &[Tag]) -> parser::Arcs {
+        let mut state = exercise.state(tags);
+        while !state.is_done() {
+            let features = state.features();
+            let scores = self.transitions.score::<3>(&features);
+            let open = |class: usize| state.may(Transition::ALL[class]);
+            let costs = Transition::ALL.map(|transition| cost(&state, &exercise.heads, transition));
+            let least = (0..3).filter(|&class| open(class)).map(|class| costs[class]).min().unwrap_or(0);
+            let answer = best(&scores, open);
+            let right = best(&scores, |class| open(class) && costs[class] == least);
+            self.transitions.learn(&features, 3, right, if costs[answer] == least { right } else { answer });
+            let explore = self.epochs > 1 && self.random() % 10 > 0;
+            let transition = Transition::ALL[if explore { answer } else { right }];
+            match state.arc(transition) {
+                None => state.shift(),
+                Some((child, head)) => {
+                    let relation = self.learn_relation(&state, exercise, child, head);
+                    state.attach(child, head, relation);
+                }
+            }
+        }
+        state.into_arcs()
+    }
+
+    fn learn_relation(&mut self, state: &State, exercise: &Exercise, child: usize, head: usize) -> Relation {
+        let answer = parser::relation(state, child, head, &self.relations);
+        if exercise.heads[child] == head && head < exercise.heads.len() {
+            let features = state.relation_features(child, head);
+            self.relations.learn(&features, Relation::ALL.len(), exercise.relations[child] as usize, answer as usize);
+        }
+        answer
+    }
+
+    /// The bytes to embed.
+    pub fn table(&mut self) -> Vec<u8> {
+        [self.tagger.bytes(), self.transitions.bytes(), self.relations.bytes()].concat()
+    }
+}
+
+/// How many of the teacher's arcs a transition puts out of reach.
+fn cost(state: &State, heads: &[usize], transition: Transition) -> usize {
+    let (next, stack) = (state.next(), state.stack());
+    let below = stack.len().saturating_sub(1);
+    match transition {
+        Transition::Shift => {
+            let children = stack.iter().filter(|&&word| heads[word] == next).count();
+            let head = stack[..below].iter().filter(|&&word| heads.get(next) == Some(&word)).count();
+            children + head
+        }
+        Transition::Left | Transition::Right => {
+            let Some(&top) = stack.last() else { return 0 };
+            let children = (next..heads.len()).filter(|&word| heads[word] == top).count();
+            let second = below.checked_sub(1).map(|i| stack[i]);
+            let lost = match transition {
+                Transition::Left => second == Some(heads[top]) || heads[top] > next,
+                _ => heads[top] >= next,
+            };
+            children + usize::from(lost)
+        }
+    }
+}
+
+/// How often the answers are the teacher's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scores {
+    sentences: usize,
+    words: usize,
+    tags: usize,
+    /// Words that are no marks.
+    spoken: usize,
+    heads: usize,
+    relations: usize,
+    roots: usize,
+}
+
+impl Scores {
+    /// Of the tables that [`Learner::table`] wrote.
+    pub fn of(table: &[u8], lessons: &[Lesson]) -> Self {
+        let Tables { tagger, transitions, relations } = Tables::of(table);
+        let mut scores = Self::default();
+        for lesson in lessons {
+            let exercise = Exercise::of(lesson);
+            let tags = tagger::tag(&exercise.traits, &tagger);
+            let arcs = parser::parse(exercise.state(&tags), &transitions, &relations);
+            scores += Self::compare(&exercise, &tags, &arcs);
+        }
+        scores
+    }
+
+    fn compare(exercise: &Exercise, tags: &[Tag], arcs: &parser::Arcs) -> Self {
+        let n = tags.len();
+        let head = |i: usize| arcs.heads[i] == exercise.heads[i];
+        let spoken = || (0..n).filter(|&i| !exercise.marks[i]);
+        Self {
+            sentences: 1,
+            words: n,
+            tags: (0..n).filter(|&i| tags[i] == exercise.tags[i]).count(),
+            spoken: spoken().count(),
+            heads: spoken().filter(|&i| head(i)).count(),
+            relations: spoken().filter(|&i| head(i) && arcs.relations[i] == exercise.relations[i]).count(),
+            roots: usize::from((0..n).any(|i| head(i) && exercise.heads[i] == n)),
+        }
+    }
+}
+
+impl AddAssign for Scores {
+    fn add_assign(&mut self, other: Self) {
+        self.sentences += other.sentences;
+        self.words += other.words;
+        self.tags += other.tags;
+        self.spoken += other.spoken;
+        self.heads += other.heads;
+        self.relations += other.relations;
+        self.roots += other.roots;
+    }
+}
+
+impl fmt::Display for Scores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        write!(
+            f,
+            "tags {:.4}, unlabelled {:.4}, labelled {:.4}, root {:.4} ({} sentences, {} words)",
+            share(self.tags, self.words),
+            share(self.heads, self.spoken),
+            share(self.relations, self.spoken),
+            share(self.roots, self.sentences),
+            self.sentences,
+            self.words,
+        )
+    }
+}
+
+/// The sentences and list items of a text, each as the places of its words.
+pub fn sentences(text: &str) -> Vec<Vec<Range<usize>>> {
+    let document = Document::of(Readout::new(text), Lexicon::english().entries());
+    let words = |range: Range<usize>| range.map(|i| document.words.start(i)..document.words.end(i)).collect();
+    document.spoken().map(|(_, range)| words(range)).collect()
+}

@@ -1,0 +1,50 @@
+//! Rebuilds the tagger's and the parser's tables; `training/README.md` says how, `training/rebuild.sh` does it.
+//!
+//! - `sentences ARCHIVES CORPUS OUT` writes the sentences of the archives, cut into words, to `OUT/train.txt` and
+//!   `OUT/held-out-ARCHIVE.txt`: statements of the corpus stay out, every 40th statement is kept for measuring.
+//! - `learn PARSED TABLE` learns from what the teacher said of them and writes the table.
+//! - `measure TABLE PARSED...` compares the table's answers with the teacher's.
+
+mod archive;
+mod parsed;
+
+use counterpoint::training::{Learner, Scores};
+use std::error::Error;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["sentences", archives, corpus, out] => archive::write_sentences(Path::new(archives), Path::new(corpus), Path::new(out)),
+        ["learn", parsed, table] => learn(Path::new(parsed), Path::new(table)),
+        ["measure", table, ref files @ ..] if !files.is_empty() => measure(Path::new(table), files),
+        _ => Err("usage: counterpoint-training sentences ARCHIVES CORPUS OUT | learn PARSED TABLE | measure TABLE PARSED...".into()),
+    }
+}
+
+/// How often the learner goes over the sentences. More did not help on the statements held out.
+const EPOCHS: usize = 7;
+
+fn learn(parsed: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
+    let sentences = parsed::read(parsed)?;
+    eprintln!("{} sentences", sentences.len());
+    let mut learner = Learner::new();
+    for epoch in 1..=EPOCHS {
+        eprintln!("{epoch}: {}", learner.epoch(&sentences));
+    }
+    std::fs::write(table, learner.table())?;
+    Ok(())
+}
+
+fn measure(table: &Path, files: &[&str]) -> Result<(), Box<dyn Error>> {
+    let table = std::fs::read(table)?;
+    let mut all = Scores::default();
+    for file in files {
+        let scores = Scores::of(&table, &parsed::read(Path::new(file))?);
+        println!("{file}: {scores}");
+        all += scores;
+    }
+    println!("together: {all}");
+    Ok(())
+}
