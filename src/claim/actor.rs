@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::{Actor, ClaimRole};
 use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, VerbForm};
 use crate::span::Side;
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
 use std::ops::Range;
 
@@ -19,6 +19,8 @@ use std::ops::Range;
 pub(super) struct Discourse {
     /// The actor of the clause before in the same sentence.
     pub(super) previous: Option<Actor>,
+    /// The side that speaks: whose act the last claim with a subject of its own was, if it was one side's.
+    pub(super) speaker: Option<Actor>,
     /// The person named last: he, she.
     pub(super) person: Option<Side>,
 }
@@ -39,65 +41,81 @@ pub(super) struct Question<'q> {
 }
 
 impl Scan<'_> {
-    /// Whose act a clause reports; `None` where only the clause after can tell (an opening participle).
-    pub(super) fn actor(&self, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
-        let joint = |cue| Some(Found { actor: Actor::Joint, cue });
+    /// Whose act a clause reports.
+    pub(super) fn actor(&self, question: &Question<'_>, discourse: Discourse) -> Found {
+        let joint = |cue| Found { actor: Actor::Joint, cue };
         if let Some(found) = self.reporter(question, discourse) {
-            return Some(found);
+            return found;
         }
-        if matches!(question.role, ClaimRole::Atmosphere) {
-            return joint(None);
+        if question.opening == Opening::Item {
+            return Found { actor: discourse.previous.unwrap_or(Actor::Joint), cue: None };
         }
-        if question.opening == Opening::Sentence && self.opens_with_participle(question.words.clone()) {
-            return None;
+        let verb = self.predicate(question);
+        let subject = verb.and_then(|verb| self.subject(verb, question));
+        if question.role == ClaimRole::Atmosphere {
+            // "The delegation thanked its hosts for the warm reception" is its own act.
+            let own = subject.filter(|_| question.act.is_some_and(|act| act.value.ladder == Ladder::Single));
+            return own.and_then(|subject| self.settle(subject, question, discourse)).unwrap_or(joint(None));
         }
-        let verb = self.verb(question);
         if question.role == ClaimRole::Contact {
-            return self.initiator(question, discourse).or_else(|| joint(None));
+            return self.initiator(question, discourse).unwrap_or(joint(None));
         }
-        let subject = verb.and_then(|verb| self.subject(question.words.start..verb));
-        if let Some(verb) = verb.filter(|&verb| self.is_passive(verb, question.words.end)) {
+        if let Some(verb) = verb.filter(|&verb| self.is_passive(verb)) {
             let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "inform" | "invite" | "ask" | "thank"));
-            return match (self.agent(verb, question.words.end), &subject) {
-                (Some(agent), _) => self.settle(agent, question, discourse),
-                (None, Some(patient)) if addressed => {
-                    let found = self.settle(patient, question, discourse)?;
-                    Some(Found { actor: found.actor.other_side(), cue: found.cue })
-                }
-                _ => joint(verb.checked_sub(1).map(|_| verb..verb + 1)),
-            };
+            if let Some(agent) = self.agent(verb, question.words.end) {
+                return self.settle(agent, question, discourse).unwrap_or(joint(None));
+            }
+            if let Some(found) = subject.filter(|_| addressed).and_then(|patient| self.settle(patient, question, discourse)) {
+                return Found { actor: found.actor.other_side(), cue: found.cue };
+            }
+            return joint(Some(verb..verb + 1));
         }
         match subject {
-            Some(mention) => self.settle(mention, question, discourse),
+            Some(mention) => self.settle(mention, question, discourse).unwrap_or(joint(None)),
             // "spoke with X to discuss Y": the two discuss.
             None if question.opening == Opening::Subordinate
                 && question.act.is_some_and(|act| act.value.form == VerbForm::Base && is_joint(act)) =>
             {
                 joint(None)
             }
-            None if question.opening != Opening::Sentence => Some(Found { actor: discourse.previous?, cue: None }),
+            None if question.opening != Opening::Sentence => Found { actor: discourse.previous.unwrap_or(Actor::Joint), cue: None },
+            // A plain assertion is the speaker's: "Private investment will be required" after "he noted".
+            None if question.act.is_none_or(|act| act.value.ladder != Ladder::Joint) => {
+                Found { actor: discourse.speaker.unwrap_or(Actor::Joint), cue: None }
+            }
             None => joint(None),
         }
     }
 
     /// The side of the person who is the subject of a clause: whom "he" in the next one means. A state is no "he".
     pub(super) fn subject_person(&self, question: &Question<'_>, discourse: Discourse) -> Option<Side> {
-        let subject = self.subject(question.words.start..self.verb(question)?)?;
+        let subject = self.subject(self.predicate(question)?, question)?;
         let person = self.settle(subject, question, discourse).filter(|_| subject.person)?;
         person.actor.side()
     }
 
     /// Who is the subject of a clause, whatever it reports: whom a participle after it goes on with.
     pub(super) fn subject_actor(&self, question: &Question<'_>, discourse: Discourse) -> Option<Actor> {
-        let subject = self.subject(question.words.start..self.verb(question)?)?;
+        let subject = self.subject(self.predicate(question)?, question)?;
         self.settle(subject, question, discourse).map(|found| found.actor)
     }
 
     /// "According to X", "X said" after a quotation.
     fn reporter(&self, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
-        let hit = self.entries.grammar(Grammar::Reporter).hits(self.words, question.words.clone()).next()?;
-        let mention = self.mentions.iter().find(|mention| mention.words.start >= hit.to && mention.words.start <= hit.to + 1)?;
+        let hit = self.entries.grammar(Grammar::Reporter).hits(self.words, question.words.clone()).next();
+        let named =
+            |hit: Hit<'_, ()>| self.mentions.iter().find(|mention| mention.words.start >= hit.to && mention.words.start <= hit.to + 1);
+        let mention =
+            hit.and_then(named).or_else(|| self.mentions.iter().find(|mention| self.is_aside(mention, question.words.clone())))?;
         self.settle(mention, question, discourse)
+    }
+
+    /// ", Zelenskyy said,": somebody with a verb of saying between marks.
+    fn is_aside(&self, mention: &Mention, clause: Range<usize>) -> bool {
+        let Range { start, end } = mention.words;
+        let mark = |i: usize| self.words.kind(i) == Kind::Mark;
+        let says = clause.start < start && end < clause.end && mark(start - 1) && self.reports_at(end, clause.end);
+        says && (end + 1 == clause.end || mark(end + 1))
     }
 
     /// Of a claim about the contact, only the request has an actor of its own ("at the initiative of the Turkish side").
@@ -109,20 +127,70 @@ impl Scan<'_> {
             return None;
         }
         let after = self.mentions.iter().find(|mention| mention.words.start >= hit.from && question.words.contains(&mention.words.start));
-        let mention = after.filter(|mention| mention.words.start <= hit.to + 4).or_else(|| self.subject(question.words.start..hit.from))?;
+        let mention =
+            after.filter(|mention| mention.words.start <= hit.to + 4).or_else(|| self.named_before(question.words.start..hit.from))?;
         self.settle(mention, question, discourse)
     }
 
-    /// The first finite verb: an act, an auxiliary, or a regular past form that no table knows.
-    fn verb(&self, question: &Question<'_>) -> Option<usize> {
-        question.words.clone().find(|&i| self.finite_at(i))
+    /// The verb on which a clause hangs: that of its act, if it has a subject; else the first that hangs on nothing within
+    /// the clause, a finite one before others.
+    fn predicate(&self, question: &Question<'_>) -> Option<usize> {
+        let clause = question.words.clone();
+        let of_act = question.act.and_then(|act| act.words().find(|&word| self.is_finite(word)));
+        let with_subject = |&word: &usize| self.subject_of(word).is_some_and(|subject| clause.contains(&subject));
+        if let Some(verb) = of_act.filter(with_subject) {
+            return Some(verb);
+        }
+        let outer = |&word: &usize| self.syntax.head(word).is_none_or(|head| !clause.contains(&head));
+        let carries = |&word: &usize| self.is_verb(word) || self.subject_of(word).is_some();
+        let outermost = || clause.clone().filter(outer).filter(carries);
+        let governor = || clause.clone().find(outer).and_then(|word| self.verb_of_subject(word));
+        outermost()
+            .find(|&word| self.is_finite(word))
+            .or_else(|| outermost().next())
+            .or_else(|| clause.clone().find(|&word| self.is_finite(word)))
+            .or_else(governor)
     }
 
-    /// The last of those named who is the head of a phrase; two joined by "and" are both.
-    fn subject(&self, before_verb: Range<usize>) -> Option<&Mention> {
-        let named: Vec<_> = self.mentions.iter().filter(|mention| before_verb.contains(&mention.words.start)).collect();
-        let heads: Vec<_> = named.iter().filter(|mention| !self.is_governed(mention, before_verb.start)).collect();
-        heads.last().copied().or(named.last()).copied()
+    /// The verb after a list of its subjects: "Iran | and trade were discussed".
+    fn verb_of_subject(&self, mut word: usize) -> Option<usize> {
+        while self.syntax.relation(word) == Relation::Conjunct {
+            word = self.syntax.head(word)?;
+        }
+        matches!(self.syntax.relation(word), Relation::Subject | Relation::PassiveSubject).then(|| self.syntax.head(word)).flatten()
+    }
+
+    /// Who is named as the subject of a verb, or stands before a "who" that is.
+    fn subject(&self, verb: usize, question: &Question<'_>) -> Option<&Mention> {
+        let Some(subject) = self.subject_of(verb).filter(|subject| question.words.contains(subject)) else {
+            return self.named_before(question.words.start..verb);
+        };
+        match self.syntax.tag(subject) {
+            Tag::RelativePronoun | Tag::RelativeDeterminer => self.mention_of(self.syntax.head(verb)?),
+            _ => self.mention_of(subject),
+        }
+    }
+
+    /// Who is named by a word with all that hangs on it: the mention that holds it, else one that heads its phrase, else
+    /// its owner ("Ukraine's position").
+    fn mention_of(&self, word: usize) -> Option<&Mention> {
+        let holds = |word: usize| self.mentions.iter().find(|mention| mention.words.contains(&word));
+        let owner = || self.syntax.child(word, &[Relation::Possessor]).and_then(holds);
+        let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
+        both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last()).or_else(owner)
+    }
+
+    /// Those named who are heads of phrases.
+    fn heads(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
+        let start = range.start;
+        let named = self.mentions.iter().filter(move |mention| range.contains(&mention.words.start));
+        named.filter(move |mention| !self.is_governed(mention, start))
+    }
+
+    /// The last of those named before a verb who is the head of a phrase; two joined by "and" are both.
+    fn named_before(&self, range: Range<usize>) -> Option<&Mention> {
+        let last = || self.mentions.iter().rfind(|mention| range.contains(&mention.words.start));
+        self.heads(range.clone()).next_back().or_else(last)
     }
 
     /// Whether a preposition or a possessive makes the mention part of another phrase.
@@ -133,22 +201,16 @@ impl Scan<'_> {
         preposition || possessive
     }
 
-    /// A form of "be" near the verb, and a past participle after it; "were pleased" and "is committed" are states of mind.
-    fn is_passive(&self, verb: usize, end: usize) -> bool {
-        let participle = |&i: &usize| self.syntax.tag(i) == Tag::VerbParticiple;
-        let be = (verb..end.min(verb + 3)).find(|&i| self.is(Grammar::Be, i, end).is_some());
-        let done = be.and_then(|be| (be + 1..end.min(be + 4)).find(participle));
-        done.is_some_and(|done| self.is(Grammar::StateOfMind, done, end).is_none())
+    /// A past participle with a form of "be"; "were pleased" and "is committed" are states of mind.
+    fn is_passive(&self, verb: usize) -> bool {
+        let be = self.syntax.child(verb, &[Relation::PassiveAuxiliary]).is_some();
+        be && self.is(Grammar::StateOfMind, verb, verb + 1).is_none()
     }
 
+    /// Who stands after the "by" of a passive.
     fn agent(&self, verb: usize, end: usize) -> Option<&Mention> {
-        let by = (verb..end).find(|&i| self.entries.grammar(Grammar::Agent).at(self.words, i, end).is_some())?;
+        let by = (verb..end).find(|&i| self.is(Grammar::Agent, i, end).is_some())?;
         self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
-    }
-
-    fn opens_with_participle(&self, words: Range<usize>) -> bool {
-        let first = words.clone().find(|&i| self.words.kind(i) == Kind::Word);
-        first.is_some_and(|i| self.participle_at(i, words.end))
     }
 
     /// Turns whom the words name into one of the four.
@@ -158,7 +220,7 @@ impl Scan<'_> {
             Who::Side(side) if self.is_paired(mention, side) => Actor::Joint,
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
-            Who::Own if joint_act => Actor::Joint,
+            Who::Own if joint_act || self.is_paired(mention, question.own) => Actor::Joint,
             Who::Own => Actor::of(question.own),
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,
@@ -168,7 +230,11 @@ impl Scan<'_> {
 
     /// "President Biden and Prime Minister Trudeau": the other side stands beside it, joined by "and".
     fn is_paired(&self, mention: &Mention, side: Side) -> bool {
-        let partner = |other: &&Mention| matches!(other.who, Who::Own | Who::Joint) || other.who == Who::Side(side.other());
+        let partner = |other: &&Mention| match other.who {
+            Who::Own | Who::Joint => other.words != mention.words,
+            Who::Side(another) => another != side,
+            Who::Person | Who::Other => false,
+        };
         self.mentions.iter().filter(partner).any(|other| {
             let between = mention.words.end.min(other.words.end)..mention.words.start.max(other.words.start);
             let joined = between.clone().any(|i| self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some());

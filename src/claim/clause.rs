@@ -181,7 +181,8 @@ impl Scan<'_> {
 
     /// The finite verb, with a subject of its own, of a clause that begins at one of these words.
     fn clause_from(&self, from: usize, to: usize, end: usize) -> Option<usize> {
-        let starts = |verb: &usize| (from..=to).contains(&self.first_of(*verb)) && self.subject_of(*verb).is_some_and(|subject| subject >= from);
+        let starts =
+            |verb: &usize| (from..=to).contains(&self.first_of(*verb)) && self.subject_of(*verb).is_some_and(|subject| subject >= from);
         (from..end).filter(|&word| self.is_finite(word)).find(starts)
     }
 

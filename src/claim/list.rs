@@ -163,8 +163,7 @@ impl Scan<'_> {
     }
 
     fn is_list(&self, items: &[Range<usize>], takes_any: bool) -> bool {
-        let nominal =
-            items.iter().all(|item| !item.clone().any(|i| self.finite_at(i)) && self.content(item.clone()).next().is_some());
+        let nominal = items.iter().all(|item| !item.clone().any(|i| self.finite_at(i)) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
         let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
         match items {

@@ -57,13 +57,21 @@ struct SentencePlace {
     lead: Option<usize>,
 }
 
+/// Who speaks, from one sentence of a paragraph to the next, and whom "he" means.
+#[derive(Clone, Copy, Default)]
+struct Voice {
+    person: Option<Side>,
+    speaker: Option<Actor>,
+    paragraph: usize,
+}
+
 /// What has been settled of a clause before its claim is made.
 struct Told<'t> {
     words: Range<usize>,
     act: Option<Hit<'t, LexicalAct>>,
     role: ClaimRole,
     role_cue: Option<Range<usize>>,
-    found: Option<Found>,
+    found: Found,
 }
 
 impl Reader<'_> {
@@ -72,12 +80,15 @@ impl Reader<'_> {
         let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
         let syntax = Syntax::of(&reading.document);
         let sentences: Vec<_> = reading.document.spoken().collect();
-        let mut person = None;
+        let mut voice = Voice::default();
         let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
             let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
             lead = lead.filter(|_| kind == PieceKind::Item);
-            self.read_sentence(&mut reading, &syntax, words, SentencePlace { nth, paragraph, lead }, &mut person);
+            if paragraph != voice.paragraph {
+                voice = Voice { speaker: None, paragraph, ..voice };
+            }
+            self.read_sentence(&mut reading, &syntax, words, SentencePlace { nth, paragraph, lead }, &mut voice);
             if reading.document.readout.text()[content.bytes()].ends_with(':') {
                 lead = reading.claims.len().checked_sub(1);
             }
@@ -86,13 +97,12 @@ impl Reader<'_> {
         reading
     }
 
-    fn read_sentence(&self, reading: &mut Reading, syntax: &Syntax, words: Range<usize>, place: SentencePlace, person: &mut Option<Side>) {
+    fn read_sentence(&self, reading: &mut Reading, syntax: &Syntax, words: Range<usize>, place: SentencePlace, voice: &mut Voice) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
         let scan = Scan { words: &reading.document.words, syntax, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
-        let mut discourse = Discourse { previous: lead.as_ref().map(|lead| lead.actor), person: *person };
-        let mut waiting = Vec::new();
+        let mut discourse = Discourse { previous: lead.as_ref().map(|lead| lead.actor), person: voice.person, speaker: voice.speaker };
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         for mut clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
@@ -104,11 +114,11 @@ impl Reader<'_> {
             let (role, role_cue) = self.role(&scan, range.clone(), act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);
-            if found.is_none() {
-                waiting.push(claims.len());
-            }
             let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
-            discourse.previous = subject.or(found.as_ref().map(|found| found.actor)).or(discourse.previous);
+            discourse.previous = subject.or(Some(found.actor));
+            if found.cue.is_some() && act.is_some() {
+                voice.speaker = Some(found.actor).filter(|actor| actor.side().is_some());
+            }
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
             let told = Told { words: range.clone(), act, role, role_cue, found };
             let mut claim = self.claim(&reading.document, told, place.paragraph);
@@ -116,11 +126,7 @@ impl Reader<'_> {
             claims.push(claim);
             ranges.push(range);
         }
-        // An opening participle has the subject of the clause that follows it.
-        for i in waiting.into_iter().rev() {
-            claims[i].actor = claims.get(i + 1).map_or(Actor::Joint, |next: &Claim| next.actor);
-        }
-        *person = discourse.person;
+        voice.person = discourse.person;
         reading.continues.extend((0..claims.len()).map(|i| i > 0));
         reading.claims.extend(claims);
         reading.ranges.extend(ranges);
@@ -145,7 +151,7 @@ impl Reader<'_> {
         let (modality, modal) = stance::modality(words, range.clone(), self.entries);
         let dates = date::find(words, range.clone(), self.base, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
-        let (actor, actor_cue) = told.found.map_or((Actor::Joint, None), |found| (found.actor, found.cue));
+        let Found { actor, cue: actor_cue } = told.found;
         Claim {
             span: span(range.clone()),
             paragraph,

@@ -61,9 +61,9 @@ pub(crate) fn write_sentences(archives: &Path, corpus: &Path, out: &Path) -> Res
 }
 
 fn is_prose(text: &str) -> bool {
-    let (words, articles) = text.split_whitespace().fold((0, 0), |(words, articles), word| {
-        (words + 1, articles + usize::from(word.eq_ignore_ascii_case("the")))
-    });
+    let (words, articles) = text
+        .split_whitespace()
+        .fold((0, 0), |(words, articles), word| (words + 1, articles + usize::from(word.eq_ignore_ascii_case("the"))));
     articles * 100 >= words * LEAST_ARTICLES
 }
 
