@@ -147,6 +147,10 @@ fn quantity(
     let before = (1..=4)
         .filter(|n| place.start >= claim.start + n)
         .find_map(|n| entries.bounds.at(words, place.start - n, place.start).filter(|hit| hit.to == place.start));
+    // "$5 million over two years" takes two years, "for over two years" more.
+    let is_span = |from: usize| is(from, "over") && !(from > claim.start && words.folded(from - 1) == "for");
+    let is_long = unit.as_ref().is_some_and(|hit| matches!(&*hit.value.base, "day" | "month"));
+    let before = before.filter(|hit| !(is_long && is_span(hit.from)));
     // "Ten or more": of the words after a number only those with "or" bound it ("$5 million over two years").
     let bound = before.or_else(|| entries.bounds.at(words, place.end, claim.end).filter(|_| is(place.end, "or")));
     let of = counted(words, place.end..claim.end, entries);

@@ -110,12 +110,14 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
         source: hit.value.source.to_string(),
     });
     let contacts: Vec<_> = of(ClaimRole::Contact).map(|(_, range)| range.clone()).collect();
+    let minutes = of(ClaimRole::Contact).find_map(|(claim, _)| claim.quantities.iter().find(|length| length.unit.as_deref() == Some("minute")));
+    let minutes = minutes.map(|length| length.span);
     ContactFacts {
         form: contacts.iter().find_map(|range| form(reading, range, entries)),
         place: contacts.iter().find_map(|range| place(reading, range.clone(), entries)),
         participants: named.map(|words| reading.document.span(words)).collect(),
         initiative: span_of(Role::Initiative),
-        length: span_of(Role::Length),
+        length: minutes.or_else(|| span_of(Role::Length)),
         next: of(ClaimRole::NextSteps).next().map(|(claim, _)| claim.span),
         tone: tone.as_ref().map(|(span, _)| *span),
         tone_words: tone_words.collect(),
