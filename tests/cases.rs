@@ -176,9 +176,10 @@ fn dates(account: &Account, claim: &Claim) -> Vec<String> {
 
 fn negations(account: &Account, claim: &Claim) -> Vec<String> {
     let of = |kind: &str, cue: Span, scope: &str| format!("{kind}: {} | {scope}", account.quote(cue));
-    let shown = claim.negations.iter().map(|negation| {
-        of(if negation.denies_claim { "denied" } else { "phrase" }, negation.span, account.quote(negation.scope))
-    });
+    let shown = claim
+        .negations
+        .iter()
+        .map(|negation| of(if negation.denies_claim { "denied" } else { "phrase" }, negation.span, account.quote(negation.scope)));
     let mut out: Vec<_> = shown.collect();
     // The act alone denies: "rejected".
     if let (Polarity::Denied, false, Some(cue)) = (claim.polarity, claim.negations.iter().any(|n| n.denies_claim), claim.cues.polarity) {
@@ -202,13 +203,8 @@ fn quotes(account: &Account, claim: &Claim) -> Vec<String> {
 fn contact(account: &Account) -> Vec<String> {
     let facts = account.contact();
     let form = facts.form.as_ref().map(|form| format!("form {} | {}", name(form.kind), account.quote(form.span)));
-    let named = [
-        ("place", facts.place),
-        ("asked for", facts.initiative),
-        ("length", facts.length),
-        ("next", facts.next),
-        ("tone", facts.tone),
-    ];
+    let named =
+        [("place", facts.place), ("asked for", facts.initiative), ("length", facts.length), ("next", facts.next), ("tone", facts.tone)];
     let shown = named.into_iter().filter_map(|(what, span)| Some(format!("{what} | {}", account.quote(span?))));
     form.into_iter().chain(shown).collect()
 }

@@ -110,7 +110,8 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
         source: hit.value.source.to_string(),
     });
     let contacts: Vec<_> = of(ClaimRole::Contact).map(|(_, range)| range.clone()).collect();
-    let minutes = of(ClaimRole::Contact).find_map(|(claim, _)| claim.quantities.iter().find(|length| length.unit.as_deref() == Some("minute")));
+    let minutes =
+        of(ClaimRole::Contact).find_map(|(claim, _)| claim.quantities.iter().find(|length| length.unit.as_deref() == Some("minute")));
     let minutes = minutes.map(|length| length.span);
     ContactFacts {
         form: contacts.iter().find_map(|range| form(reading, range, entries)),

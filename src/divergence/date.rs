@@ -39,7 +39,10 @@ fn touch(left: &DateMention, right: &DateMention) -> bool {
 /// "Early next year" against "9–10 January": a day on one side, on the other a stretch in which a day says little.
 fn is_loose(date: &DateMention, exact: &DateMention) -> bool {
     let days = |date: &DateMention| date.start.zip(date.end).map_or(0, |(start, end)| (end - start).get_days() + 1);
-    matches!(date.bound, DateBound::On | DateBound::From) && exact.bound == DateBound::On && days(date) >= LOOSE_DAYS && days(exact) <= EXACT_DAYS
+    matches!(date.bound, DateBound::On | DateBound::From)
+        && exact.bound == DateBound::On
+        && days(date) >= LOOSE_DAYS
+        && days(exact) <= EXACT_DAYS
 }
 
 fn follows(bounded: &DateMention, date: &DateMention) -> bool {

@@ -37,10 +37,10 @@ const ASKER_REACH: usize = 3;
 /// The state named right after the words for the request.
 fn asker(pair: &Pair<'_>, side: Side) -> Option<usize> {
     let reading = pair.sides[side].reading;
+    let words = &reading.document.words;
     pair.ranges(side).find_map(|range| {
-        let hit = pair.entries.role(Role::Initiative).hits(&reading.document.words, range.clone()).next()?;
-        let mut near = reading.mentioned(hit.to..range.end.min(hit.to + ASKER_REACH)).iter();
-        near.find_map(|mention| mention.actor)
+        let mut requests = pair.entries.role(Role::Initiative).hits(words, range.clone());
+        requests.find_map(|hit| reading.mentioned(hit.to..range.end.min(hit.to + ASKER_REACH)).iter().find_map(|mention| mention.actor))
     })
 }
 

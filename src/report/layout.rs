@@ -141,7 +141,8 @@ fn header(comparison: &Comparison) -> Vec<HeaderRow> {
     }
     out.push(row("Words", words(&accounts)));
     out.push(row("First topic", Both::from_fn(|side| first_topic(comparison, side))));
-    let forms = accounts.map(|account| account.contact().form.as_ref().filter(|form| form.kind != ContactForm::Talks).map(|form| form.span));
+    let forms =
+        accounts.map(|account| account.contact().form.as_ref().filter(|form| form.kind != ContactForm::Talks).map(|form| form.span));
     if forms.left.is_some() || forms.right.is_some() {
         out.push(row("Form", Both::from_fn(|side| said(accounts[side], forms[side]))));
     }
