@@ -33,16 +33,16 @@ mod topic;
 mod word;
 
 pub use align::{Link, Part, PartKind, Score};
-pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateMention, Polarity, Quantity};
+pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Negation, Polarity, Quantity, Quotation, QuotationKind};
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, FORMAT_VERSION, Highlight, Match, Note, OneSided, TermPair, ToneWord,
-    Verdict, compare,
+    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, FORMAT_VERSION, FormMention, Highlight, Match, Note,
+    OneSided, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
-pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table};
+pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table, Timing};
 pub use report::{Report, TextStyle};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};

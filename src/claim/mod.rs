@@ -3,19 +3,25 @@
 
 mod actor;
 mod clause;
+mod condition;
 mod date;
 mod list;
+mod negation;
 mod party;
 mod quantity;
+mod quote;
 mod read;
 mod scan;
 mod stance;
+mod timing;
 
-pub use date::DateMention;
+pub use date::{DateBound, DateMention};
+pub use negation::Negation;
 pub use quantity::Quantity;
+pub use quote::{Quotation, QuotationKind};
 pub(crate) use read::{Reading, read};
 
-use crate::lexicon::{ActClass, Ladder, Modality};
+use crate::lexicon::{ActClass, Ladder, Modality, Timing};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
@@ -88,8 +94,10 @@ pub struct Cues {
     pub actor: Option<Span>,
     /// The negation.
     pub polarity: Option<Span>,
-    /// The modal or hedge.
+    /// The modal.
     pub modality: Option<Span>,
+    /// The tense, or the words that place it ("will", "agreed to", "are working").
+    pub timing: Option<Span>,
     /// The phrase that makes the claim a contact, an atmosphere or a next step.
     pub role: Option<Span>,
 }
@@ -123,16 +131,24 @@ pub struct Claim {
     pub act: Option<Act>,
     /// Affirmed or denied.
     pub polarity: Polarity,
+    /// Each negation in it, with what it reaches.
+    pub negations: Vec<Negation>,
     /// How sure or binding.
     pub modality: Modality,
-    /// The words that make it depend on something ("if", "provided that").
+    /// Done, under way or to come; `None` where no verb says so.
+    pub timing: Option<Timing>,
+    /// The words that leave a way out ("in principle", "where possible").
+    pub hedge: Option<Span>,
+    /// The words by which the account keeps its distance ("allegedly", "what he described as").
+    pub distance: Option<Span>,
+    /// What it depends on ("if inspections resume").
     pub condition: Option<Span>,
     /// Numbers with their units.
     pub quantities: Vec<Quantity>,
     /// Dates and deadlines.
     pub dates: Vec<DateMention>,
-    /// Words in quotation marks, without the marks.
-    pub quotes: Vec<Span>,
+    /// Words in quotation marks.
+    pub quotes: Vec<Quotation>,
     /// The words that decided.
     pub cues: Cues,
 }

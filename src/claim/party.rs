@@ -3,12 +3,14 @@
 //!
 //! Nobody's name stands in a rule. A person's side is read from the texts: in "Finland's President, Sauli Niinistö",
 //! "President Seo of the ROK" or "Foreign Minister of Armenia Hayk Terteryan" an office, a state and a name stand in
-//! one chain, and the name then means that state wherever it recurs, in either text.
+//! one chain, and the name then means that state wherever it recurs, in either text. A name that the texts give no state
+//! is looked up in the lexicon's table of people, by their term of office where the day is known.
 
 use crate::lexicon::{Entries, Grammar, TimeWord};
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
 use crate::word::{Capital, Kind, Words};
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -44,6 +46,8 @@ pub(crate) struct Parties {
     names: HashMap<String, Votes>,
     /// Row of a title → side.
     titles: HashMap<usize, Votes>,
+    /// The day of the event, as far as a readout gives it.
+    day: Option<Date>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -92,13 +96,18 @@ const OPENING_REACH: usize = 6;
 
 impl Parties {
     pub(crate) fn of(documents: &Both<Document>, entries: &Entries) -> Self {
-        let codes = codes(documents, entries);
-        let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new() };
+        let day = documents.left.readout.day().or(documents.right.readout.day());
+        let codes = codes(documents, day, entries);
+        let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new(), day };
         for side in Side::ALL {
             let document = &documents[side];
             parties.learn(&document.words, entries);
             let title = Words::of(document.readout.title_text().unwrap_or(""));
             parties.learn(&title, entries);
+        }
+        let known = Both::from_fn(|side| parties.known_people(&documents[side].words, entries));
+        for side in Side::ALL {
+            known[side].iter().for_each(|(chain, of)| parties.vote(chain, &documents[side].words, *of));
         }
         // Both openings are read by what is known so far, so that neither side is learned before the other.
         let openings = Both::from_fn(|side| parties.opening(&documents[side].words, side, entries));
@@ -121,14 +130,34 @@ impl Parties {
     /// Learns names and offices from chains that name a state too.
     fn learn(&mut self, words: &Words, entries: &Entries) {
         for chain in chains(words, entries) {
-            let actor = chain.iter().find_map(|(link, _)| match link {
-                Link::Actor(actor) => Some(*actor),
-                _ => None,
-            });
             let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
-            let Some(actor) = actor.filter(|_| title) else { continue };
+            let Some(actor) = stated(&chain).filter(|_| title) else { continue };
             let side = self.side_of(actor);
             self.vote(&chain, words, side);
+        }
+    }
+
+    /// People of the lexicon whom no text gives a state, with their side.
+    fn known_people(&self, words: &Words, entries: &Entries) -> Vec<(Chain, Option<Side>)> {
+        let learned = |chain: &Chain| names(chain).any(|i| self.names.contains_key(words.folded(i)));
+        let mut out = Vec::new();
+        for chain in chains(words, entries).filter(|chain| stated(chain).is_none()) {
+            if let Some(state) = self.state_of(&chain, words, entries).filter(|_| !learned(&chain)) {
+                out.push((chain, self.side_of(state)));
+            }
+        }
+        out
+    }
+
+    /// The state of an office holder whom a chain names, by the lexicon. Where two bear the name, the one of a party.
+    fn state_of(&self, chain: &[(Link, Range<usize>)], words: &Words, entries: &Entries) -> Option<usize> {
+        let states = held(chain, words, self.day, entries);
+        match states.as_slice() {
+            [state] => Some(*state),
+            many => {
+                let mut of_parties = many.iter().filter(|&&state| self.side_of(state).is_some());
+                of_parties.next().copied().filter(|_| of_parties.next().is_none())
+            }
         }
     }
 
@@ -163,8 +192,7 @@ impl Parties {
     /// The side of whom a chain names, by state or by name.
     fn known_side(&self, chain: &Chain, words: &Words) -> Option<Side> {
         let by_state = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { self.side_of(*actor) } else { None });
-        let names = chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone());
-        by_state.or_else(|| names.filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()))
+        by_state.or_else(|| names(chain).filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()))
     }
 
     fn vote(&mut self, chain: &[(Link, Range<usize>)], words: &Words, side: Option<Side>) {
@@ -197,7 +225,7 @@ impl Parties {
             match chain.last() {
                 Some((_, last)) => {
                     let to = last.end;
-                    if let Some(mention) = self.chain_mention(&chain, words, side) {
+                    if let Some(mention) = self.chain_mention(&chain, words, side, entries) {
                         out.push(mention);
                     }
                     at = to;
@@ -218,19 +246,24 @@ impl Parties {
             .find_map(|(class, who)| Some((entries.grammar(class).at(words, at, words.len())?.to, who)))
     }
 
-    fn chain_mention(&self, chain: &[(Link, Range<usize>)], words: &Words, side: Side) -> Option<Mention> {
+    fn chain_mention(&self, chain: &[(Link, Range<usize>)], words: &Words, side: Side, entries: &Entries) -> Option<Mention> {
         let whole = chain.first()?.1.start..chain.last()?.1.end;
-        let actor = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
+        let actor = stated(chain);
         let person = chain.iter().any(|(link, _)| matches!(link, Link::Name | Link::Title { .. }));
         let mention = |who| Some(Mention { words: whole.clone(), who, actor, person });
         let title = chain.iter().find_map(|(link, _)| if let Link::Title { id, plural } = link { Some((*id, *plural)) } else { None });
         if let Some((_, true)) = title {
             return mention(if actor.is_some_and(|actor| self.side_of(actor).is_none()) { Who::Other } else { Who::Joint });
         }
-        let mut names = chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone()).peekable();
+        let mut names = names(chain).peekable();
         let named = names.peek().is_some();
         if let Some(side) = names.filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()) {
             return mention(Who::Side(side));
+        }
+        let office = if actor.is_none() { self.state_of(chain, words, entries) } else { None };
+        if let Some(state) = office {
+            let who = self.side_of(state).map_or(Who::Other, Who::Side);
+            return Some(Mention { words: whole, who, actor: Some(state), person });
         }
         match (actor, title) {
             (Some(actor), _) => mention(self.side_of(actor).map_or(Who::Other, Who::Side)),
@@ -253,9 +286,9 @@ fn is_person(chain: &Chain, words: &Words) -> bool {
 
 /// Each side's state: as the issuer names it, else the first whose office holder the texts name and that is not the
 /// other side's. Where both issuers are unknown and both texts begin with the same state, none can be told.
-fn codes(documents: &Both<Document>, entries: &Entries) -> Both<Option<usize>> {
+fn codes(documents: &Both<Document>, day: Option<Date>, entries: &Entries) -> Both<Option<usize>> {
     let named = documents.as_ref().map(|document| issuer_code(&document.readout, entries));
-    let first = documents.as_ref().map(|document| first_leaders(&document.words, entries));
+    let first = documents.as_ref().map(|document| first_leaders(&document.words, day, entries));
     let guess = |side: Side| match named[side.other()] {
         Some(other) => first[side].iter().chain(&first[side.other()]).copied().find(|&code| code != other),
         None => first[side].first().copied(),
@@ -270,14 +303,40 @@ fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
 }
 
 /// The states of the office holders whom a text names, in order.
-fn first_leaders(words: &Words, entries: &Entries) -> Vec<usize> {
+fn first_leaders(words: &Words, day: Option<Date>, entries: &Entries) -> Vec<usize> {
     let mut out = Vec::new();
     for chain in chains(words, entries) {
         let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
         let actors = chain.iter().filter_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
         out.extend(actors.filter(|_| title));
+        if let ([state], None) = (held(&chain, words, day, entries).as_slice(), stated(&chain)) {
+            out.push(*state);
+        }
     }
     out
+}
+
+/// The states in which whoever bears the name of a chain held office on a day, by the lexicon; without a day, ever.
+fn held(chain: &[(Link, Range<usize>)], words: &Words, day: Option<Date>, entries: &Entries) -> Vec<usize> {
+    let name: Vec<_> = names(chain).map(|i| words.folded(i)).collect();
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let terms = entries.person(&name.join(" ")).iter();
+    let mut states: Vec<_> = terms.filter(|term| day.is_none_or(|day| term.from <= day && day <= term.to)).map(|term| term.actor).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}
+
+/// The state that a chain names.
+fn stated(chain: &[(Link, Range<usize>)]) -> Option<usize> {
+    chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None })
+}
+
+/// The words of the name in a chain.
+fn names(chain: &[(Link, Range<usize>)]) -> impl Iterator<Item = usize> {
+    chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone())
 }
 
 fn chains<'w>(words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Vec<(Link, Range<usize>)>> + 'w {

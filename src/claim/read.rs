@@ -2,10 +2,11 @@
 
 use super::actor::{Discourse, Found, Question};
 use super::clause::{Clause, Opening};
+use super::date::Anchor;
 use super::party::{Mention, Parties};
 use super::scan::Scan;
-use super::{Act, Actor, Claim, ClaimRole, Cues, date, quantity, stance};
-use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role};
+use super::{Act, Actor, Claim, ClaimRole, Cues, condition, date, negation, quantity, quote, stance, timing};
+use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role, Timing};
 use crate::span::{Both, Side};
 use crate::syntax::Syntax;
 use crate::text::{Document, Piece, PieceKind};
@@ -142,14 +143,19 @@ impl Reader<'_> {
         {
             claim.act = Some(Act { understood: true, ..act.clone() });
         }
+        if let Some(previous) = previous.filter(|_| item && claim.timing.is_none()) {
+            (claim.timing, claim.cues.timing) = (previous.timing, previous.cues.timing);
+        }
     }
 
     fn claim(&self, document: &Document, told: Told<'_>, paragraph: usize) -> Claim {
         let (words, range) = (&document.words, told.words);
         let span = |place: Range<usize>| document.span(place);
-        let (polarity, negation) = stance::polarity(words, range.clone(), told.act.as_ref(), self.entries);
+        let denial = negation::denial(document, range.clone(), told.act.as_ref(), self.entries);
         let (modality, modal) = stance::modality(words, range.clone(), self.entries);
-        let dates = date::find(words, range.clone(), self.base, self.entries);
+        let timing = timing::timing(words, range.clone(), told.act.as_ref(), self.entries);
+        let time = timing.as_ref().map(|(timing, _)| *timing);
+        let dates = date::find(words, range.clone(), Anchor { day: self.base, ahead: time == Some(Timing::ToCome) }, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
         let Found { actor, cue: actor_cue } = told.found;
         Claim {
@@ -165,16 +171,21 @@ impl Reader<'_> {
                 span: span(hit.words()),
                 understood: false,
             }),
-            polarity,
+            polarity: denial.polarity,
+            negations: denial.negations,
             modality,
-            condition: stance::condition(words, range.clone(), self.entries).map(span),
+            timing: time,
+            hedge: stance::hedge(words, range.clone(), self.entries).map(span),
+            distance: stance::distance(words, range.clone(), self.entries).map(span),
+            condition: condition::condition(words, range.clone(), self.entries).map(span),
             quantities: quantity::quantities(document, range.clone(), &dated, self.entries),
             dates: date::dates(document, &dates),
-            quotes: stance::quotes(words, range, document.readout.text()).into_iter().map(span).collect(),
+            quotes: quote::quotations(document, range, self.entries),
             cues: Cues {
                 actor: actor_cue.map(span),
-                polarity: negation.map(span),
+                polarity: denial.cue.map(span),
                 modality: modal.map(span),
+                timing: timing.map(|(_, cue)| span(cue)),
                 role: told.role_cue.map(span),
             },
         }

@@ -1,18 +1,17 @@
 //! In: settings. Out: a [`Comparator`], which runs the rooms in their order. Left to the rooms: the work.
 
 use crate::align::{Aligned, Link, align};
-use crate::claim::{Claim, ClaimRole, Reading, read};
+use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
-use crate::compare::{Account, Comparison, ContactFacts, Match, Note, ToneWord, Verdict, highlight, term, wording};
+use crate::compare::{Account, Comparison, Match, Note, Verdict, contact, highlight, term, wording};
 use crate::divergence::{Pair, divergences};
 use crate::error::Error;
 use crate::feature::features;
-use crate::lexicon::{ActClass, Entries, Lexicon, Modality, Role};
+use crate::lexicon::{Entries, Lexicon};
 use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
 use crate::topic::{self, follow, topics};
 use crate::word::Kind;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Compares two accounts of one event, with the built-in lexicon and settings.
@@ -168,50 +167,9 @@ fn account(reading: &Reading, entries: &Entries) -> Account {
         title: owned(readout.title_text()),
         text: readout.shared_text(),
         words: (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && words.folded(i) != "'s").count(),
-        contact: contact_facts(reading, entries),
+        contact: contact::facts(reading, entries),
         claims: reading.claims.clone(),
     }
-}
-
-fn contact_facts(reading: &Reading, entries: &Entries) -> ContactFacts {
-    let words = &reading.document.words;
-    let of = |role: ClaimRole| reading.claims.iter().zip(&reading.ranges).filter(move |(claim, _)| claim.role == role);
-    let cue = |role: Role| {
-        let found = of(ClaimRole::Contact)
-            .find_map(|(_, range)| entries.role(role).hits(words, range.clone()).next().map(|hit| (hit.words(), range.clone())));
-        found.map(|(_, claim)| reading.document.span(claim))
-    };
-    let stated = of(ClaimRole::Contact).next().map(|(_, range)| range.clone());
-    let named = stated.into_iter().flat_map(|range| reading.named_people(range));
-    let atmosphere = of(ClaimRole::Atmosphere).next().map(|(claim, range)| (claim.span, range.clone()));
-    let tone = atmosphere.or_else(|| toned_talk(reading, entries));
-    let toned = tone.iter().flat_map(|(_, range)| entries.tone.hits(words, range.clone()));
-    let tone_words = toned.map(|hit| ToneWord {
-        span: reading.document.span(hit.words()),
-        warmth: hit.value.warmth,
-        reading: hit.value.reading.to_string(),
-        source: hit.value.source.to_string(),
-    });
-    ContactFacts {
-        participants: named.map(|words| reading.document.span(words)).collect(),
-        initiative: cue(Role::Initiative),
-        length: cue(Role::Length),
-        tone: tone.as_ref().map(|(span, _)| *span),
-        tone_words: tone_words.collect(),
-    }
-}
-
-/// "A detailed and frank exchange of views": where no claim is about the tone, a tone word beside a word for the talk, in a
-/// claim that reports one.
-fn toned_talk(reading: &Reading, entries: &Entries) -> Option<(Span, Range<usize>)> {
-    let words = &reading.document.words;
-    let talks = |claim: &Claim| claim.modality == Modality::Stated && claim.act.as_ref().is_none_or(|act| act.class == ActClass::Consult);
-    let told = reading.claims.iter().zip(&reading.ranges).filter(|(claim, _)| talks(claim));
-    told.into_iter().find_map(|(_, range)| {
-        let talk = |at: usize| entries.role(Role::AtmosphereNoun).at(words, at, range.end);
-        let hit = entries.tone.hits(words, range.clone()).find_map(|tone| Some(tone.from..talk(tone.to)?.to))?;
-        Some((reading.document.span(hit.clone()), hit))
-    })
 }
 
 fn notes(readings: &Both<Reading>) -> Vec<Note> {

@@ -2,7 +2,7 @@
 
 use crate::align::Link;
 use crate::claim::Claim;
-use crate::compare::{Highlight, TermPair};
+use crate::compare::{ContactFacts, Highlight, TermPair};
 use crate::divergence::{Divergence, DivergenceKind};
 use crate::span::{Both, Side, Span};
 use crate::topic::Topic;
@@ -76,36 +76,6 @@ pub struct Account {
     pub(crate) words: usize,
     pub(crate) contact: ContactFacts,
     pub(crate) claims: Vec<Claim>,
-}
-
-/// What an account says of the contact itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ContactFacts {
-    /// The people named where the contact is stated, with their offices.
-    pub participants: Vec<Span>,
-    /// The words that say at whose wish it took place.
-    pub initiative: Option<Span>,
-    /// The words that say how long it took.
-    pub length: Option<Span>,
-    /// The words that say how it went: the claim about it, else a tone word beside a word for the talk.
-    pub tone: Option<Span>,
-    /// The tone words in it.
-    pub tone_words: Vec<ToneWord>,
-}
-
-/// A word for how a contact went, with its conventional reading: a convention of diplomatic language, never a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ToneWord {
-    /// The word in the text.
-    pub span: Span,
-    /// From -2 (hostile) to 2 (warm).
-    pub warmth: i8,
-    /// What convention reads into it.
-    pub reading: String,
-    /// Where the reading comes from.
-    pub source: String,
 }
 
 impl Account {

@@ -80,7 +80,7 @@ fn of_claim(side: Side, index: usize, claim: &Claim, topic_alone: bool) -> Optio
                 .act
                 .as_ref()
                 .is_some_and(|act| matches!(act.class, ActClass::Promise | ActClass::Aid | ActClass::Agree | ActClass::Reject)));
-    let exact = !claim.quantities.is_empty() || !claim.dates.is_empty();
+    let exact = !claim.quantities.is_empty() || claim.dates.iter().any(|date| !date.vague);
     let part = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
     let weight = 0.2
         + 0.04 * f32::from(strength)

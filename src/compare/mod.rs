@@ -2,13 +2,15 @@
 
 mod comparator;
 mod comparison;
+mod contact;
 mod highlight;
 mod stored;
 mod term;
 mod wording;
 
 pub use comparator::{Comparator, ComparatorBuilder, compare};
-pub use comparison::{Account, Comparison, ContactFacts, Match, Note, OneSided, ToneWord, Verdict};
+pub use comparison::{Account, Comparison, Match, Note, OneSided, Verdict};
+pub use contact::{ContactFacts, ContactForm, FormMention, ToneWord};
 pub use highlight::Highlight;
 pub use stored::FORMAT_VERSION;
 #[cfg(feature = "schema")]

@@ -133,16 +133,20 @@ fn spans(found: &Found, side: Side) -> Vec<Span> {
     let account = &found.accounts[side];
     let contact = &account.contact;
     let mut out: Vec<Span> = contact.participants.clone();
-    out.extend([contact.initiative, contact.length, contact.tone].into_iter().flatten());
+    out.extend([contact.place, contact.initiative, contact.length, contact.next, contact.tone].into_iter().flatten());
+    out.extend(contact.form.iter().map(|form| form.span));
     out.extend(contact.tone_words.iter().map(|word| word.span));
     for claim in &account.claims {
         out.push(claim.span);
         out.extend(
             [
                 claim.condition,
+                claim.hedge,
+                claim.distance,
                 claim.cues.actor,
                 claim.cues.polarity,
                 claim.cues.modality,
+                claim.cues.timing,
                 claim.cues.role,
                 claim.act.as_ref().map(|act| act.span),
             ]
@@ -151,7 +155,8 @@ fn spans(found: &Found, side: Side) -> Vec<Span> {
         );
         out.extend(claim.quantities.iter().map(|quantity| quantity.span));
         out.extend(claim.dates.iter().map(|date| date.span));
-        out.extend(&claim.quotes);
+        out.extend(claim.quotes.iter().map(|quote| quote.span));
+        out.extend(claim.negations.iter().flat_map(|negation| [negation.span, negation.scope]));
     }
     for found in &found.matches {
         out.extend(&found.wording[side]);

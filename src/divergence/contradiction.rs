@@ -5,7 +5,7 @@
 //! (lexicon `opposites`), or a denial on one side of what the other affirms in like words. Left alone: silence.
 
 use super::{Divergence, DivergenceKind, Pair};
-use crate::claim::Polarity;
+use crate::claim::{ClaimRole, Polarity};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
 
@@ -13,7 +13,7 @@ use crate::word::Kind;
 const SAME_MATTER: f32 = 0.3;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    if !pair.is_matter() {
+    if !pair.is_matter() && !pair.has_role(ClaimRole::NextSteps) {
         return None;
     }
     let evidence = opposites(pair).or_else(|| denial(pair))?;

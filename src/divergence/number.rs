@@ -1,12 +1,15 @@
 //! `number`: an amount, count, share or length of time. "$500 million" against "$225 million".
 //!
 //! Numbers compare by value in one unit, counts only where the same things are counted; "at least 10" does not differ
-//! from 12, nor "about 30" from 31. Left alone: numbers of different things, and the length of the contact (`process`).
+//! from 12, nor "about 30" from 31, nor "10 to 15" from 12. Left alone: numbers of different things, and the length of the contact (`process`).
 
 use super::{Divergence, DivergenceKind, Pair};
 use crate::claim::{ClaimRole, Quantity};
 use crate::lexicon::Bound;
 use crate::span::Both;
+
+/// What is measured or paid is told in round numbers, and rounded again from unit to unit; what is counted is not.
+const ROUNDING: f64 = 0.005;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
     if pair.has_role(ClaimRole::Contact) {
@@ -39,8 +42,15 @@ fn same_things(left: &str, right: &str) -> bool {
 /// Whether both can be right of one number.
 fn agree(left: &Quantity, right: &Quantity) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() <= 0.05 * a.abs().max(b.abs());
+    let (low, high) = (left.value.max(right.value), left.upper.unwrap_or(left.value).min(right.upper.unwrap_or(right.value)));
+    if left.upper.is_some() || right.upper.is_some() {
+        return low <= high || near(low, high);
+    }
     match (left.bound, right.bound) {
-        (Bound::Exact, Bound::Exact) => (left.value - right.value).abs() <= 1e-9 * left.value.abs().max(right.value.abs()),
+        (Bound::Exact, Bound::Exact) => {
+            let rounding = if left.unit.is_some() { ROUNDING } else { 1e-9 };
+            (left.value - right.value).abs() <= rounding * left.value.abs().max(right.value.abs())
+        }
         (Bound::AtLeast, Bound::AtMost) => left.value <= right.value,
         (Bound::AtMost, Bound::AtLeast) => left.value >= right.value,
         (Bound::AtLeast, Bound::Exact) => right.value >= left.value,

@@ -21,24 +21,41 @@ fn length(pair: &Pair<'_>) -> Option<(&'static str, Both<Vec<Span>>)> {
     Some(("the length of the contact", Both { left: vec![left.span], right: vec![right.span] }))
 }
 
+/// Two different states named beside the words for the request, or two different actors.
 fn initiative(pair: &Pair<'_>) -> Option<(&'static str, Both<Vec<Span>>)> {
     let cues = cues(pair, Role::Initiative)?;
     let actor = Both::from_fn(|side| pair.claims(side).map(|claim| claim.actor).find(|actor| *actor != Actor::Joint));
-    (actor.left.is_some() && actor.right.is_some() && actor.left != actor.right).then_some(("who asked for it", cues))
+    let by_actor = actor.left.is_some() && actor.right.is_some() && actor.left != actor.right;
+    let asker = Both::from_fn(|side| asker(pair, side));
+    let by_state = asker.left.is_some() && asker.right.is_some() && asker.left != asker.right;
+    (by_actor || by_state).then_some(("who asked for it", cues))
 }
 
+/// How far after "at the request of" the one who asked may stand, in words.
+const ASKER_REACH: usize = 3;
+
+/// The state named right after the words for the request.
+fn asker(pair: &Pair<'_>, side: Side) -> Option<usize> {
+    let reading = pair.sides[side].reading;
+    let words = &reading.document.words;
+    pair.ranges(side).find_map(|range| {
+        let mut requests = pair.entries.role(Role::Initiative).hits(words, range.clone());
+        requests.find_map(|hit| reading.mentioned(hit.to..range.end.min(hit.to + ASKER_REACH)).iter().find_map(|mention| mention.actor))
+    })
+}
+
+/// At a distance on one side, in one room on the other.
 fn form(pair: &Pair<'_>) -> Option<(&'static str, Both<Vec<Span>>)> {
-    let has = |side: Side, role: Role| {
-        pair.ranges(side).any(|range| pair.entries.role(role).is_in(&pair.sides[side].reading.document.words, range))
-    };
-    let only = |side: Side, this: Role, other: Role| has(side, this) && !has(side, other);
-    let crossed = |left: Role, right: Role| only(Side::Left, left, right) && only(Side::Right, right, left);
-    let roles = match (crossed(Role::FormCall, Role::FormMeeting), crossed(Role::FormMeeting, Role::FormCall)) {
-        (true, _) => Both { left: Role::FormCall, right: Role::FormMeeting },
-        (_, true) => Both { left: Role::FormMeeting, right: Role::FormCall },
-        _ => return None,
-    };
-    Some(("the form of the contact", Both::from_fn(|side| cue(pair, side, roles[side]).into_iter().collect())))
+    let remote = Both::from_fn(|side| first_cue(pair, side, &[Role::FormCall, Role::FormVideo, Role::FormLetter]));
+    let present = Both::from_fn(|side| first_cue(pair, side, &[Role::FormMeeting, Role::FormVisit]));
+    let crossed = |side: Side| remote[side].is_some() && present[side].is_none() && remote[side.other()].is_none();
+    let side = Side::ALL.into_iter().find(|&side| crossed(side) && present[side.other()].is_some())?;
+    let evidence = Both::from_fn(|at| if at == side { remote[at] } else { present[at] }.into_iter().collect());
+    Some(("the form of the contact", evidence))
+}
+
+fn first_cue(pair: &Pair<'_>, side: Side, roles: &[Role]) -> Option<Span> {
+    roles.iter().find_map(|&role| cue(pair, side, role))
 }
 
 fn cues(pair: &Pair<'_>, role: Role) -> Option<Both<Vec<Span>>> {

@@ -47,7 +47,7 @@ fn detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     }
     let dated = |claim: &Claim| !claim.dates.is_empty();
     if !pair.claims(other).any(dated) {
-        out.extend(pair.claims(side).flat_map(|claim| &claim.dates).map(|date| date.span));
+        out.extend(pair.claims(side).flat_map(|claim| &claim.dates).filter(|date| !date.vague).map(|date| date.span));
     }
     out
 }

@@ -3,7 +3,8 @@
 use super::phrase::{Form, PhraseTable, inflected};
 use super::row::Row;
 use super::{Error, Table};
-use crate::word::Words;
+use crate::word::{Kind, Words};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -114,6 +115,38 @@ pub enum Modality {
     Required,
 }
 
+/// When what a claim tells of happens, seen from the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Timing {
+    /// It has happened: "discussed", "has delivered".
+    Done,
+    /// It goes on: "are working", "continues to deliver", "is ready".
+    UnderWay,
+    /// It lies ahead: "will deliver", "agreed to launch", "is to be held".
+    ToCome,
+}
+
+impl Timing {
+    /// The timing in lower case, as it is serialised.
+    pub fn name(self) -> &'static str {
+        match self {
+            Timing::Done => "done",
+            Timing::UnderWay => "under-way",
+            Timing::ToCome => "to-come",
+        }
+    }
+}
+
+/// What a phrase of the table "timing" shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimingCue {
+    Shows(Timing),
+    /// Looks like a sign of time and is none ("political will", "is willing").
+    Nothing,
+}
+
 /// How exact a number is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -135,6 +168,8 @@ pub enum Bound {
 pub(crate) enum Scope {
     Clause,
     Act,
+    /// "nor": goes on with the negation before it, and does not take it back.
+    Resumed,
     /// "not only": no negation at all.
     None,
 }
@@ -148,19 +183,27 @@ pub(crate) enum Role {
     AtmosphereNoun,
     NextSteps,
     FormCall,
+    FormLetter,
     FormMeeting,
+    FormTalks,
+    FormVideo,
+    FormVisit,
     Initiative,
     Length,
 }
 
-const ROLES: [(&str, Role); 9] = [
+const ROLES: [(&str, Role); 13] = [
     ("contact", Role::Contact),
     ("contact-verb", Role::ContactVerb),
     ("atmosphere", Role::Atmosphere),
     ("atmosphere-noun", Role::AtmosphereNoun),
     ("next-steps", Role::NextSteps),
     ("form-call", Role::FormCall),
+    ("form-letter", Role::FormLetter),
     ("form-meeting", Role::FormMeeting),
+    ("form-talks", Role::FormTalks),
+    ("form-video", Role::FormVideo),
+    ("form-visit", Role::FormVisit),
     ("initiative", Role::Initiative),
     ("length", Role::Length),
 ];
@@ -236,6 +279,8 @@ pub(crate) struct Naming {
     pub(crate) actor: usize,
     /// Whether it names a capital, which may be no more than the place where something happens.
     pub(crate) capital: bool,
+    /// Whether people can meet there: a capital or a seat of government.
+    pub(crate) is_place: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -270,8 +315,64 @@ pub(crate) enum TimeWord {
     Weekday(i8),
     DayFrom(i8),
     WeekFrom(i8),
+    WeekendFrom(i8),
     MonthFrom(i8),
+    QuarterFrom(i8),
     YearFrom(i8),
+    /// A quarter of a year, 1 to 4.
+    Quarter(i8),
+    /// A season, by its first month on the northern hemisphere, where most issuers write.
+    Season(i8),
+    /// "the year", "the month": a day, week, month or year, told only after "end of" and the like.
+    Bare(BareUnit),
+    /// "next", "last" before a month, a weekday or a season.
+    Shift(i8),
+    /// "end of", "early", "the first half of": a part of what follows.
+    Part(DatePart),
+    /// "by": no later.
+    By,
+    /// "until": so long.
+    Until,
+    /// "before": earlier.
+    Before,
+    /// "since", "after": no earlier.
+    From,
+    /// "soon", "in the coming days": a time that names no day.
+    Vague,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BareUnit {
+    Week,
+    Month,
+    Year,
+}
+
+/// A part of an interval, as a fraction of it: from, to, out of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DatePart {
+    pub(crate) from: i64,
+    pub(crate) to: i64,
+    pub(crate) of: i64,
+}
+
+/// Whether a phrase of the table "conditions" makes a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConditionKind {
+    /// It does.
+    Condition,
+    /// It does, unless a day or a length of time follows ("until May").
+    Event,
+    /// It looks like one and is none ("even if").
+    None,
+}
+
+/// Somebody who held an office of state, with the state and the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OfficeTerm {
+    pub(crate) actor: usize,
+    pub(crate) from: Date,
+    pub(crate) to: Date,
 }
 
 #[derive(Debug, Clone)]
@@ -296,18 +397,24 @@ pub(crate) struct Entries {
     pub(crate) actor_list: Vec<Actor>,
     pub(crate) bounds: PhraseTable<Bound>,
     pub(crate) calendar: PhraseTable<TimeWord>,
-    pub(crate) conditions: PhraseTable<()>,
+    pub(crate) conditions: PhraseTable<ConditionKind>,
+    pub(crate) distance: PhraseTable<()>,
     pub(crate) groups: PhraseTable<Group>,
+    pub(crate) hedges: PhraseTable<()>,
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
     pub(crate) numbers: HashMap<String, f64>,
     /// First and second of each pair, under the pair's row.
     pub(crate) opposites: [PhraseTable<usize>; 2],
+    /// The terms of office that a name stands for; see [`Entries::person`].
+    people: HashMap<String, Vec<OfficeTerm>>,
+    pub(crate) places: PhraseTable<()>,
     grammar: HashMap<Grammar, PhraseTable<()>>,
     roles: HashMap<Role, PhraseTable<()>>,
     pub(crate) stopwords: HashSet<String>,
     pub(crate) synonyms: PhraseTable<usize>,
     pub(crate) terms: PhraseTable<Term>,
+    pub(crate) timing: PhraseTable<TimingCue>,
     pub(crate) concepts: Vec<Arc<str>>,
     pub(crate) titles: PhraseTable<Title>,
     pub(crate) tone: PhraseTable<Tone>,
@@ -319,6 +426,7 @@ pub(crate) struct Entries {
 impl Entries {
     pub(super) fn of(rows: &[Vec<Row>]) -> Result<Self, Error> {
         let of = |table: Table| rows[table as usize].as_slice();
+        let grammar = classes(of(Table::Grammar), "class", &GRAMMAR)?;
         Ok(Self {
             abbreviations: abbreviations(of(Table::Abbreviations))?,
             acts: acts(of(Table::Acts))?,
@@ -326,17 +434,22 @@ impl Entries {
             actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
-            conditions: constant(of(Table::Conditions), ()),
+            conditions: conditions(of(Table::Conditions))?,
+            distance: constant(of(Table::Distance), ()),
             groups: constant(of(Table::Groups), Group),
+            hedges: constant(of(Table::Hedges), ()),
             modality: modality(of(Table::Modality))?,
             negation: negation(of(Table::Negation))?,
             numbers: numbers(of(Table::Numbers))?,
             opposites: [0, 1].map(|column| phrases(of(Table::Opposites), Form::Stem, &[column])),
-            grammar: classes(of(Table::Grammar), "class", &GRAMMAR)?,
+            people: people(of(Table::People), of(Table::Actors), &grammar[&Grammar::Connector])?,
+            places: constant(of(Table::Places), ()),
+            grammar,
             roles: classes(of(Table::Roles), "role", &ROLES)?,
             stopwords: of(Table::Stopwords).iter().map(|row| folded(row.key())).collect(),
             synonyms: phrases(of(Table::Synonyms), Form::Stem, &[0, 1]),
             terms: terms(of(Table::Terms)),
+            timing: timing(of(Table::Timing))?,
             concepts: of(Table::Terms).iter().map(|row| row.key().into()).collect(),
             titles: titles(of(Table::Titles))?,
             tone: tone(of(Table::Tone))?,
@@ -348,6 +461,11 @@ impl Entries {
 
     pub(crate) fn role(&self, role: Role) -> &PhraseTable<()> {
         &self.roles[&role]
+    }
+
+    /// The terms of office of whoever bears a name, given by its folded words without connectors and initials.
+    pub(crate) fn person(&self, name: &str) -> &[OfficeTerm] {
+        self.people.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
@@ -376,7 +494,7 @@ fn actors(rows: &[Row]) -> PhraseTable<Naming> {
     let mut table = PhraseTable::new(Form::Folded);
     for (actor, row) in rows.iter().enumerate() {
         for column in [2, 3, 4, 5, 6] {
-            row.list(column).for_each(|phrase| table.insert(phrase, Naming { actor, capital: column == 5 }));
+            row.list(column).for_each(|phrase| table.insert(phrase, Naming { actor, capital: column == 5, is_place: column >= 5 }));
         }
     }
     table
@@ -440,19 +558,91 @@ fn bounds(rows: &[Row]) -> Result<PhraseTable<Bound>, Error> {
 
 fn calendar(rows: &[Row]) -> Result<PhraseTable<TimeWord>, Error> {
     type Kind = fn(i8) -> TimeWord;
-    let kinds: [(&str, Kind); 6] = [
+    let kinds: [(&str, Kind); 24] = [
         ("month", TimeWord::Month),
         ("weekday", TimeWord::Weekday),
         ("day-from", TimeWord::DayFrom),
         ("week-from", TimeWord::WeekFrom),
+        ("weekend-from", TimeWord::WeekendFrom),
         ("month-from", TimeWord::MonthFrom),
+        ("quarter-from", TimeWord::QuarterFrom),
         ("year-from", TimeWord::YearFrom),
+        ("quarter", TimeWord::Quarter),
+        ("season", TimeWord::Season),
+        ("shift", TimeWord::Shift),
+        ("bare-week", |_| TimeWord::Bare(BareUnit::Week)),
+        ("bare-month", |_| TimeWord::Bare(BareUnit::Month)),
+        ("bare-year", |_| TimeWord::Bare(BareUnit::Year)),
+        ("third", |nth| TimeWord::Part(DatePart { from: i64::from(nth) - 1, to: i64::from(nth), of: 3 })),
+        ("half", |nth| TimeWord::Part(DatePart { from: i64::from(nth) - 1, to: i64::from(nth), of: 2 })),
+        ("end", |_| TimeWord::Part(DatePart { from: 5, to: 6, of: 6 })),
+        ("start", |_| TimeWord::Part(DatePart { from: 0, to: 1, of: 6 })),
+        ("whole", |_| TimeWord::Part(DatePart { from: 0, to: 1, of: 1 })),
+        ("by", |_| TimeWord::By),
+        ("before", |_| TimeWord::Before),
+        ("until", |_| TimeWord::Until),
+        ("from", |_| TimeWord::From),
+        ("vague", |_| TimeWord::Vague),
     ];
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
         table.insert(row.key(), row.choice(1, "kind", &kinds)?(row.number(2, "value")?));
     }
     Ok(table)
+}
+
+fn conditions(rows: &[Row]) -> Result<PhraseTable<ConditionKind>, Error> {
+    let choices = [("condition", ConditionKind::Condition), ("event", ConditionKind::Event), ("none", ConditionKind::None)];
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        table.insert(row.key(), row.choice(1, "kind", &choices)?);
+    }
+    Ok(table)
+}
+
+fn timing(rows: &[Row]) -> Result<PhraseTable<TimingCue>, Error> {
+    let shown = [Timing::Done, Timing::UnderWay, Timing::ToCome].map(|timing| (timing.name(), TimingCue::Shows(timing)));
+    let choices = [shown[0], shown[1], shown[2], ("none", TimingCue::Nothing)];
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let timing = row.choice(0, "timing", &choices)?;
+        row.list(1).for_each(|phrase| table.insert(phrase, timing));
+    }
+    Ok(table)
+}
+
+/// The people with their terms of office; two people may share a name, which then has the terms of both. A state that
+/// the table of actors lacks is an error.
+fn people(rows: &[Row], actors: &[Row], connectors: &PhraseTable<()>) -> Result<HashMap<String, Vec<OfficeTerm>>, Error> {
+    let codes: HashMap<&str, usize> = actors.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
+    let mut table: HashMap<String, Vec<OfficeTerm>> = HashMap::new();
+    for row in rows {
+        let terms = row.list(2).map(|term| office_term(term, &codes).ok_or_else(|| row.wrong("offices", OFFICE_TERM)));
+        let terms = terms.collect::<Result<Vec<_>, _>>()?;
+        for name in std::iter::once(row.key()).chain(row.list(1)) {
+            let words = Words::of(name);
+            let parts = (0..words.len()).filter(|&i| is_name_part(&words, i, connectors)).map(|i| words.folded(i));
+            table.entry(parts.collect::<Vec<_>>().join(" ")).or_default().extend(&terms);
+        }
+    }
+    Ok(table)
+}
+
+/// Whether a word of a name tells people apart: no "von", no "al-", no initial.
+fn is_name_part(words: &Words, at: usize, connectors: &PhraseTable<()>) -> bool {
+    words.kind(at) != Kind::Mark && words.folded(at).chars().count() > 1 && connectors.at(words, at, at + 1).is_none()
+}
+
+const OFFICE_TERM: &str =
+    "`state office FROM..TO`, the state a code of the actors, FROM and TO a year and a month (`fr president 2017-05..`)";
+
+fn office_term(written: &str, codes: &HashMap<&str, usize>) -> Option<OfficeTerm> {
+    let mut parts = written.split_whitespace();
+    let (state, _office, term) = (parts.next()?, parts.next()?, parts.next()?);
+    let (from, to) = term.split_once("..")?;
+    let month = |written: &str| format!("{written}-01").parse::<Date>().ok();
+    let to = if to.is_empty() { Date::MAX } else { month(to)?.last_of_month() };
+    Some(OfficeTerm { actor: *codes.get(state)?, from: month(from)?, to }).filter(|_| parts.next().is_none())
 }
 
 fn modality(rows: &[Row]) -> Result<PhraseTable<Modality>, Error> {
@@ -481,7 +671,10 @@ impl Modality {
 fn negation(rows: &[Row]) -> Result<PhraseTable<Scope>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
-        table.insert(row.key(), row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act), ("none", Scope::None)])?);
+        table.insert(
+            row.key(),
+            row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act), ("resumed", Scope::Resumed), ("none", Scope::None)])?,
+        );
     }
     Ok(table)
 }

@@ -5,8 +5,10 @@ mod entry;
 mod phrase;
 mod row;
 
-pub use entry::{ActClass, Bound, Ladder, Modality};
-pub(crate) use entry::{Ending, Entries, Grammar, LexicalAct, Role, Scope, Term, TimeWord, VerbForm};
+pub use entry::{ActClass, Bound, Ladder, Modality, Timing};
+pub(crate) use entry::{
+    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
+};
 pub(crate) use phrase::{Hit, PhraseTable};
 
 use crate::error::Error;
@@ -69,17 +71,22 @@ tables! {
     Acts "acts" 5 "Speech acts and decisions, with their strength and their CAMEO / PLOVER class.",
     Bounds "bounds" 2 "Words before a number that say how exact it is.",
     Calendar "calendar" 3 "Months, weekdays and words such as \"today\".",
-    Conditions "conditions" 1 "Words that make a promise depend on something.",
+    Conditions "conditions" 2 "Words that make a promise depend on something.",
+    Distance "distance" 1 "Words by which an account keeps its distance from what it reports.",
     Grammar "grammar" 2 "Function words by their class.",
     Groups "groups" 1 "Words for both sides together.",
+    Hedges "hedges" 1 "Words that leave a way out of what is said.",
     Modality "modality" 2 "How sure or binding a clause is made.",
     Negation "negation" 2 "What turns a statement round.",
     Numbers "numbers" 2 "Numbers in words.",
     Opposites "opposites" 2 "Words that cannot both be true of one thing.",
+    People "people" 3 "Heads of state and government, foreign ministers and heads of organisations, with their terms of office.",
+    Places "places" 1 "Cities and houses, other than capitals, where people meet.",
     Roles "roles" 2 "Phrases of the contact itself, of its atmosphere and of what follows.",
     Stopwords "stopwords" 1 "Words that say nothing of the matter.",
     Synonyms "synonyms" 2 "Words that readouts use for the same thing.",
     Terms "terms" 2 "Words for the same thing that carry a position.",
+    Timing "timing" 2 "Words that tell what is done, under way and to come.",
     Titles "titles" 3 "Offices that people hold.",
     Tone "tone" 4 "Words of warmth and tension with their conventional reading.",
     Topics "topics" 3 "The matters that readouts speak of.",

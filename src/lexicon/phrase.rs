@@ -6,6 +6,7 @@
 
 use crate::word::{Capital, Words};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// What of a word is compared.
@@ -29,9 +30,29 @@ struct Phrase<T> {
     value: T,
 }
 
+/// FNV-1a (Fowler, Noll, Vo 1991): quick on words of a few letters. What a table holds is the lexicon's and never the text's,
+/// so that no text can crowd its cells.
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct PhraseTable<T> {
-    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
+    by_first: HashMap<Box<str>, Vec<Phrase<T>>, BuildHasherDefault<WordHasher>>,
     form: Form,
 }
 
@@ -61,7 +82,7 @@ const GAP: usize = 3;
 
 impl<T: Clone> PhraseTable<T> {
     pub(crate) fn new(form: Form) -> Self {
-        Self { by_first: HashMap::new(), form }
+        Self { by_first: HashMap::default(), form }
     }
 
     /// Adds a phrase as the data files write it, with "+" and "~". The longest phrase wins; of equals, the first.

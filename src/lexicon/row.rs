@@ -40,7 +40,8 @@ impl Row {
         })
     }
 
-    fn wrong(&self, name: &str, right: &str) -> Error {
+    /// An error about a column: what would be right.
+    pub(crate) fn wrong(&self, name: &str, right: &str) -> Error {
         let place = Place::new(&*self.file).line(self.line);
         Error::lexicon(place, format!("column `{name}` must be {right} (entry `{}`)", self.key()))
     }

@@ -2,7 +2,7 @@
 //! has, terms, the caveat. What is left out is counted. Left to the renderers: how it looks.
 
 use crate::claim::ClaimRole;
-use crate::compare::{Account, Comparison, Highlight, Match, Verdict};
+use crate::compare::{Account, Comparison, ContactForm, Highlight, Match, Verdict};
 use crate::divergence::DivergenceKind;
 use crate::span::{Both, Side, Span};
 use crate::topic::places;
@@ -141,9 +141,18 @@ fn header(comparison: &Comparison) -> Vec<HeaderRow> {
     }
     out.push(row("Words", words(&accounts)));
     out.push(row("First topic", Both::from_fn(|side| first_topic(comparison, side))));
+    let forms =
+        accounts.map(|account| account.contact().form.as_ref().filter(|form| form.kind != ContactForm::Talks).map(|form| form.span));
+    if forms.left.is_some() || forms.right.is_some() {
+        out.push(row("Form", Both::from_fn(|side| said(accounts[side], forms[side]))));
+    }
     out.push(row("Tone", accounts.map(|account| said(account, account.contact().tone))));
     out.push(row("Who asked for it", accounts.map(|account| said(account, account.contact().initiative))));
     out.push(row("Length", accounts.map(|account| said(account, account.contact().length))));
+    let next = accounts.map(|account| account.contact().next);
+    if next.left.is_some() || next.right.is_some() {
+        out.push(row("Next contact", Both::from_fn(|side| said(accounts[side], next[side]))));
+    }
     out.push(row("Participants", accounts.map(participants)));
     out
 }

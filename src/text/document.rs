@@ -3,7 +3,7 @@
 use super::{Piece, Readout, pieces};
 use crate::lexicon::Entries;
 use crate::span::{Ruler, Span};
-use crate::word::Words;
+use crate::word::{Kind, Words};
 use std::ops::Range;
 
 /// One side's account, cut into words and pieces.
@@ -12,6 +12,8 @@ pub(crate) struct Document {
     pub(crate) readout: Readout,
     pub(crate) words: Words,
     pub(crate) pieces: Vec<Piece>,
+    /// What stands in quotation marks, without the marks, in order and not overlapping.
+    pub(crate) quoted: Vec<Range<usize>>,
     ruler: Ruler,
 }
 
@@ -23,7 +25,8 @@ impl Document {
         let ruler = Ruler::new(readout.shared_text());
         let words = Words::of(readout.text());
         let pieces = pieces(readout.text(), &ruler, entries);
-        Self { readout, words, pieces, ruler }
+        let quoted = pieces.iter().flat_map(|piece| quoted(&words, words.within(piece.content.bytes()), readout.text())).collect();
+        Self { readout, words, pieces, quoted, ruler }
     }
 
     /// The sentences and list items: number of the piece, and its words. What runs on for more words than any sentence
@@ -38,5 +41,44 @@ impl Document {
     pub(crate) fn span(&self, words: Range<usize>) -> Span {
         let bytes = self.words.bytes(words).expect("only ranges that hold a word are asked for");
         self.ruler.span(bytes)
+    }
+}
+
+/// The stretches between quotation marks in a piece. A mark that has no fellow in its piece quotes nothing.
+fn quoted(words: &Words, range: Range<usize>, text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    for i in range.filter(|&i| words.is_mark(i, "\"") || words.is_mark(i, "'")) {
+        match open {
+            Some((start, mark)) if words.folded(i) == mark && closes(words, i, text) => {
+                out.extend((start < i).then_some(start..i));
+                open = None;
+            }
+            None if opens(words, i, text) => open = Some((i + 1, words.folded(i))),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// “, „, ‘ and «; of the straight and the closing ones those that touch the next word and not the one before.
+fn opens(words: &Words, at: usize, text: &str) -> bool {
+    let next = at + 1 < words.len() && words.touches_previous(at + 1);
+    match &text[words.start(at)..words.end(at)] {
+        "”" | "»" | "’" => false,
+        "“" | "„" | "‘" | "«" => true,
+        "'" => next && !words.touches_previous(at),
+        _ => true,
+    }
+}
+
+/// An apostrophe closes only a word ("the sides' talks" opens none).
+fn closes(words: &Words, at: usize, text: &str) -> bool {
+    match &text[words.start(at)..words.end(at)] {
+        "„" | "«" | "‘" => false,
+        "'" | "’" => {
+            words.touches_previous(at) && !(at + 1 < words.len() && words.touches_previous(at + 1) && words.kind(at + 1) != Kind::Mark)
+        }
+        _ => true,
     }
 }

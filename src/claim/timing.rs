@@ -1,0 +1,48 @@
+//! In: the words of a claim and its act. Out: its [`Timing`], with the words that say so. Left to nobody.
+//!
+//! What lies ahead counts before what goes on, and that before what is done: in "said that it will deliver" the report is
+//! past and the matter to come.
+
+use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Timing, TimingCue, VerbForm};
+use crate::word::{Kind, Words};
+use std::ops::Range;
+
+pub(super) fn timing(
+    words: &Words,
+    range: Range<usize>,
+    act: Option<&Hit<'_, LexicalAct>>,
+    entries: &Entries,
+) -> Option<(Timing, Range<usize>)> {
+    let cues: Vec<_> = entries.timing.hits(words, range.clone()).collect();
+    let shown = |wanted: Timing| cues.iter().find(|hit| *hit.value == TimingCue::Shows(wanted)).map(|hit| (wanted, hit.words()));
+    let progressive = || progressive(words, range.clone(), entries).map(|cue| (Timing::UnderWay, cue));
+    let told = || {
+        let past = act.filter(|act| act.value.form == VerbForm::Past).map(|act| act.words());
+        past.or_else(|| range.clone().find(|&i| is_past(words, i)).map(|i| i..i + 1)).map(|cue| (Timing::Done, cue))
+    };
+    let present = || {
+        let be = range.clone().find(|&i| matches!(words.folded(i), "is" | "are" | "has" | "have"));
+        let third = act.filter(|act| act.value.form == VerbForm::Third).map(|act| act.words());
+        third.or(be.map(|i| i..i + 1)).map(|cue| (Timing::UnderWay, cue))
+    };
+    let ahead = shown(Timing::ToCome).or_else(|| shown(Timing::UnderWay)).or_else(progressive);
+    ahead.or_else(|| shown(Timing::Done)).or_else(told).or_else(present)
+}
+
+/// "are working", "is being prepared": a form of "be", perhaps an adverb, and an -ing form that is no adjective.
+fn progressive(words: &Words, range: Range<usize>, entries: &Entries) -> Option<Range<usize>> {
+    let is = |class: Grammar, i: usize| entries.grammar(class).at(words, i, range.end).is_some();
+    range.clone().find_map(|be| {
+        let verb = (be + 1..range.end.min(be + 3)).find(|&i| words.folded(i).ends_with("ing") && words.folded(i).len() > 4)?;
+        let adverb = verb == be + 1 || words.folded(be + 1).ends_with("ly") || is(Grammar::Adverb, be + 1) || words.folded(be + 1) == "not";
+        let adjective = entries.timing.at(words, be, range.end).or_else(|| entries.timing.at(words, verb, range.end));
+        (is(Grammar::Be, be) && adverb && adjective.is_none_or(|hit| *hit.value != TimingCue::Nothing)).then_some(be..verb + 1)
+    })
+}
+
+/// A regular past form, or "was", "were", "had".
+fn is_past(words: &Words, at: usize) -> bool {
+    let word = words.folded(at);
+    words.kind(at) == Kind::Word
+        && (matches!(word, "was" | "were" | "had" | "did" | "took" | "held" | "met" | "spoke") || word.len() > 4 && word.ends_with("ed"))
+}
