@@ -179,6 +179,8 @@ pub(crate) enum Grammar {
     Contrast,
     Coordinator,
     Infinitive,
+    /// "Ministry", "secretary": what the name of an office begins with.
+    Institution,
     ListOpener,
     OwnPronoun,
     PairPronoun,
@@ -194,7 +196,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 20] = [
+const GRAMMAR: [(&str, Grammar); 21] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -205,6 +207,7 @@ const GRAMMAR: [(&str, Grammar); 20] = [
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
     ("infinitive", Grammar::Infinitive),
+    ("institution", Grammar::Institution),
     ("list-opener", Grammar::ListOpener),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
