@@ -55,7 +55,7 @@ const ATMOSPHERE: &str = "atmosphere";
 const NEXT_STEPS: &str = "next-steps";
 
 /// The least cosine at which a claim that names no matter goes with another.
-const LIKE_ENOUGH: f32 = 0.25;
+const LIKE_ENOUGH: f32 = 0.3;
 
 /// Topics in the order in which the texts come to them, and each claim's place in that list.
 pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
