@@ -5,9 +5,9 @@
 //! of both texts (inverse document frequency; Spärck Jones 1972).
 
 use crate::claim::Reading;
-use crate::lexicon::Entries;
+use crate::lexicon::{Entries, Grammar};
 use crate::span::Both;
-use crate::word::{Capital, Kind};
+use crate::word::{Capital, Kind, Words};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -109,14 +109,18 @@ pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<
 fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries: &Entries) -> Features {
     let words = &reading.document.words;
     let mut topics: Vec<(usize, u32)> = Vec::new();
-    for hit in entries.topics.hits(words, range.clone()) {
+    let hits: Vec<_> = entries.topics.hits(words, range.clone()).filter(|hit| !is_in_office(words, hit.from, entries)).collect();
+    for hit in &hits {
         match topics.iter_mut().find(|(topic, _)| topic == hit.value) {
             Some((_, count)) => *count += 1,
             None => topics.push((*hit.value, 1)),
         }
     }
     // A capital may be no more than the place where something happens: it is no matter.
-    let named = entries.actors.hits(words, range.clone()).filter(|hit| !hit.value.capital).map(|hit| hit.value.actor);
+    // Nor is a name within the words for a topic ("Iran nuclear deal").
+    let of_topic = |at: usize| hits.iter().any(|hit| hit.words().contains(&at));
+    let named =
+        entries.actors.hits(words, range.clone()).filter(|hit| !hit.value.capital && !of_topic(hit.from)).map(|hit| hit.value.actor);
     let letters: Vec<_> = range.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
     let content = range.clone().filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).count();
     Features {
@@ -126,6 +130,16 @@ fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries:
         content,
         ..Features::default()
     }
+}
+
+/// "The Minister of Foreign Affairs and Trade": whether a capitalised word belongs to the name of an office.
+fn is_in_office(words: &Words, at: usize, entries: &Entries) -> bool {
+    let is = |class: Grammar, i: usize| entries.grammar(class).at(words, i, at).is_some();
+    let joins = |i: usize| is(Grammar::Connector, i) || is(Grammar::Coordinator, i) || words.is_mark(i, ",");
+    let goes_on = |i: &usize| words.capital(*i) != Capital::None || joins(*i);
+    // "Minister Lee", without a word that joins, is a person.
+    let opens = |i: usize| is(Grammar::Institution, i) && is(Grammar::Connector, i + 1);
+    words.capital(at) != Capital::None && (0..at).rev().take_while(goes_on).any(opens)
 }
 
 /// The distinct keys of every claim of a side, each with whether it is a common one.

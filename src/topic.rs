@@ -3,7 +3,8 @@
 //!
 //! The contact, its atmosphere and the next steps are topics by their role. For the rest, the lexicon's topics and the
 //! third parties named bid for each claim; one that both sides speak of outbids one that a single claim names. A claim
-//! that names none goes with the claim before it in its sentence, else with its likest, else stands alone.
+//! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
+//! before it that stands alone in the same sentence.
 
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
@@ -54,7 +55,7 @@ const ATMOSPHERE: &str = "atmosphere";
 const NEXT_STEPS: &str = "next-steps";
 
 /// The least cosine at which a claim that names no matter goes with another.
-const LIKE_ENOUGH: f32 = 0.25;
+const LIKE_ENOUGH: f32 = 0.3;
 
 /// Topics in the order in which the texts come to them, and each claim's place in that list.
 pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
@@ -75,10 +76,13 @@ pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, e
     let named = matters.clone();
     let indexes = features.as_ref().map(|features| Index::of(features));
     let matters = Both::from_fn(|side| {
-        let settled = |(i, matter): (usize, &Option<Matter>)| {
-            matter.or_else(|| likest(side, i, &named, features, &indexes)).unwrap_or(Matter::Claim(side, i))
-        };
-        matters[side].iter().enumerate().map(settled).collect::<Vec<_>>()
+        let mut settled: Vec<Matter> = Vec::new();
+        for (i, matter) in matters[side].iter().enumerate() {
+            let before = settled.last().copied().filter(|before| readings[side].continues[i] && matches!(before, Matter::Claim(..)));
+            let matter = matter.or_else(|| likest(side, i, &named, features, &indexes)).or(before);
+            settled.push(matter.unwrap_or(Matter::Claim(side, i)));
+        }
+        settled
     });
     gather(&matters, readings, entries)
 }
@@ -146,15 +150,19 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
     }
 }
 
-/// Claims that report one point are on one topic: of the topics of the two that carry it, a known one holds against one
-/// named by a claim's own words, then the larger against the smaller. All is decided on the topics as they were, so that
-/// the order of the points does not matter.
+/// Claims that report one point are on one topic, unless each side names a matter of its own for it: of the topics of the
+/// two that carry it, a known one holds against one named by a claim's own words, then the larger against the smaller. All
+/// is decided on the topics as they were, so that the order of the points does not matter.
 pub(crate) fn follow(topics: &mut Vec<Topic>, mut places: Both<Vec<usize>>, points: &[Both<&[usize]>], entries: &Entries) {
     let hold = |topic: &Topic| (is_known(&topic.id, entries), topic.left.len() + topic.right.len(), Reverse(topic.id.clone()));
     let holds: Vec<_> = topics.iter().map(hold).collect();
     for point in points {
         let carried = Both::from_fn(|side| point[side].first().map(|&claim| places[side][claim]));
         let Both { left: Some(left), right: Some(right) } = carried else { continue };
+        // Each names its matter: the point that they share is no reason to call one matter the other.
+        if is_matter(&topics[left].id, entries) && is_matter(&topics[right].id, entries) {
+            continue;
+        }
         let to = if holds[left] >= holds[right] { left } else { right };
         for side in Side::ALL {
             point[side].iter().for_each(|&claim| places[side][claim] = to);

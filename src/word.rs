@@ -200,7 +200,7 @@ pub(crate) fn fold_into(written: &str, out: &mut String) {
 /// Inflections and derivations that leave the matter the same, longest first, with the length that must remain.
 /// A light stemmer in the manner of Harman's "S" and of Porter's later steps: it only cuts, so that a stem is a
 /// prefix of its word.
-const ENDINGS: [(&str, usize); 38] = [
+const ENDINGS: [(&str, usize); 39] = [
     ("izations", 4),
     ("isations", 4),
     ("ization", 4),
@@ -219,6 +219,7 @@ const ENDINGS: [(&str, usize); 38] = [
     ("ates", 4),
     ("ions", 4),
     ("ists", 4),
+    ("ings", 3),
     ("ized", 4),
     ("ised", 4),
     ("ial", 4),

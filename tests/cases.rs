@@ -79,6 +79,29 @@ fn divergences_fire_where_they_must_and_only_there() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The labels of the topics that claims of both sides are on.
+fn shared_topics(comparison: &Comparison) -> Vec<&str> {
+    let shared = comparison.topics().iter().filter(|topic| !topic.left.is_empty() && !topic.right.is_empty());
+    shared.map(|topic| topic.label.as_str()).collect()
+}
+
+#[test]
+fn claims_are_on_one_topic_where_an_analyst_has_one_row() {
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("cases/topics.md")) {
+        let (left, right) = (case.readout("left"), case.readout("right"));
+        for (comparison, order) in [(compare(&left, &right), "as given"), (compare(&right, &left), "exchanged")] {
+            let found = shared_topics(&comparison).join("; ");
+            let expected = case.one("expect");
+            if found != expected && !(expected == "apart" && found.is_empty()) {
+                let all: Vec<_> = comparison.topics().iter().map(|topic| &topic.label).collect();
+                wrong.push(format!("{} ({order}): expected `{expected}`, found `{found}` of {all:?}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn texts_are_cut_into_the_sentences_that_a_reader_sees() {
     for case in cases(include_str!("cases/segmentation.md")) {

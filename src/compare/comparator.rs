@@ -60,7 +60,22 @@ impl Default for Comparator {
 }
 
 impl ComparatorBuilder {
-    /// The lexicon. The default is [`Lexicon::english`]; leave it to add words of a field or an issuer.
+    /// The lexicon. The default is [`Lexicon::english`]; leave it to add words of a field or an issuer, or to compare by a
+    /// list of topics of your own: each with its slug, its label and the phrases that name it. A claim that names none of
+    /// them goes with the state it names, with the claims that it is most like, or by its own words.
+    ///
+    /// ```
+    /// use counterpoint::{Comparator, Lexicon, Table};
+    ///
+    /// let mine = "connectivity | Links | ferry; air service; cable\nfish | Fisheries | tuna; fishing";
+    /// let lexicon = Lexicon::english().replaced(Table::Topics, "my topics", mine)?;
+    /// let comparator = Comparator::builder().lexicon(lexicon).build()?;
+    /// let left = "The leaders discussed a new ferry between the islands. They welcomed progress on tuna quotas.";
+    /// let right = "Views were exchanged on air services. The Prime Minister raised fishing licences.";
+    /// let labels: Vec<_> = comparator.compare(left, right).topics().iter().map(|topic| topic.label.clone()).collect();
+    /// assert_eq!(labels, ["Links", "Fisheries"]);
+    /// # Ok::<(), counterpoint::Error>(())
+    /// ```
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = lexicon;
         self

@@ -222,6 +222,8 @@ pub(crate) enum Grammar {
     Contrast,
     Coordinator,
     Infinitive,
+    /// "Ministry", "secretary": what the name of an office begins with.
+    Institution,
     ListOpener,
     OwnPronoun,
     PairPronoun,
@@ -241,7 +243,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 22] = [
+const GRAMMAR: [(&str, Grammar); 23] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -252,6 +254,7 @@ const GRAMMAR: [(&str, Grammar); 22] = [
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
     ("infinitive", Grammar::Infinitive),
+    ("institution", Grammar::Institution),
     ("list-opener", Grammar::ListOpener),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
