@@ -13,8 +13,10 @@
 //! assert_eq!(comparison.matches().len(), 1);
 //! ```
 //!
-//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `claim`,
-//! `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
+//! `claim`, `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
+//!
+//! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
 

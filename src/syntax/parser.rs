@@ -141,7 +141,10 @@ impl State {
     }
 
     pub(crate) fn attach(&mut self, child: usize, head: usize, relation: Relation) {
-        self.stack.pop();
+        match self.stack.last() == Some(&child) {
+            true => drop(self.stack.pop()),
+            false => self.stack.retain(|&word| word != child),
+        }
         self.arcs.heads[child] = head;
         self.arcs.relations[child] = relation;
         self.nodes[child].relation = relation as u32;
@@ -154,6 +157,15 @@ impl State {
             node.rightmost = child;
             node.rights += 1;
         }
+    }
+
+    /// At the end of a sentence, the finite verb that should be its root though words without a head stand before it.
+    fn belated_root(&self) -> Option<usize> {
+        let finite =
+            |&&word: &&usize| self.finite[word] > self.finite[word + 1] || self.nodes[word].has & telling(Relation::Auxiliary) != 0;
+        let ended = self.next == self.words() && self.stack.len() > 1;
+        let verb = self.stack.iter().position(|word| finite(&word)).filter(|&place| place > 0);
+        verb.filter(|_| ended)
     }
 
     pub(crate) fn into_arcs(self) -> Arcs {
@@ -288,6 +300,13 @@ impl State {
 /// The arcs of a sentence.
 pub(crate) fn parse(mut state: State, transitions: &impl Scorer, relations: &impl Scorer) -> Arcs {
     while !state.is_done() {
+        if let Some(place) = state.belated_root() {
+            let (root, early) = (state.stack[place], state.stack[..place].to_vec());
+            for child in early {
+                let relation = relation(&state, child, root, relations);
+                state.attach(child, root, relation);
+            }
+        }
         let scores = transitions.score::<3>(&state.features());
         let transition = Transition::ALL[best(&scores, |class| state.may(Transition::ALL[class]))];
         match state.arc(transition) {

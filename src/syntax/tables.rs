@@ -11,7 +11,7 @@ pub(crate) struct Tables<'w> {
 }
 
 /// In bytes, in the order of [`Tables`].
-pub(crate) const SIZES: [usize; 3] = [1 << 20, 1 << 21, 1 << 19];
+pub(crate) const SIZES: [usize; 3] = [1 << 20, 1 << 22, 1 << 19];
 
 static EMBEDDED: &[u8; SIZES[0] + SIZES[1] + SIZES[2]] = include_bytes!("data/en.bin");
 

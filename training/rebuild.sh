@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Rebuilds src/syntax/data/en.bin: training/rebuild.sh [SHARED], where SHARED holds archives/ and corpus/ (../shared if not given).
+# Sentences, the teacher's reading of them and the table are left in target/training. The table has the same bytes on every
+# run on one kind of processor; on another, the teacher's sums may round otherwise and a word in some ten thousand be read otherwise.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+shared=${1:-../shared}
+work=target/training
+mkdir -p "$work"
+
+[ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --requirement training/requirements.txt
+train() { cargo run --quiet --release --package counterpoint-training -- "$@"; }
+
+train sentences "$shared/archives" "$shared/corpus" "$work"
+for sentences in "$work"/held-out-*.txt "$work/train.txt"; do
+  OMP_NUM_THREADS=1 "$work/venv/bin/python" training/parse.py "$sentences" "${sentences%.txt}.parsed"
+done
+train learn "$work/train.parsed" "$work/en.bin"
+train measure "$work/en.bin" "$work"/held-out-*.parsed
+cp "$work/en.bin" src/syntax/data/en.bin
+sha256sum src/syntax/data/en.bin
