@@ -26,7 +26,7 @@ struct List {
 impl Scan<'_> {
     /// Cuts a list of matters into its items; the first stays with the verb.
     pub(super) fn listed(&self, clause: Clause) -> Vec<Clause> {
-        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words), list.takes_any));
+        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words, &clause.words), list.takes_any));
         let list = lists.into_iter().find(|(items, takes_any)| self.is_list(items, *takes_any));
         let items = list.map_or_else(|| self.parallel(clause.words.clone()), |(items, _)| items);
         let mut cuts = vec![(clause.words.start, clause.opening)];
@@ -37,7 +37,8 @@ impl Scan<'_> {
     /// Items that show themselves by beginning alike: "in containing the pandemic, in responding to climate change, and in
     /// promoting democracy"; "strengthening health security, achieving recovery, and bolstering democracy".
     fn parallel(&self, clause: Range<usize>) -> Vec<Range<usize>> {
-        let starts: Vec<_> = self.stretches(clause.clone()).into_iter().skip(1).map(|stretch| stretch.start).collect();
+        let stretches = self.stretches(clause.clone()).into_iter().skip(1).map(|stretch| stretch.start);
+        let starts: Vec<_> = stretches.filter(|&start| !self.belongs_before(start, &clause)).collect();
         let shapes: Vec<_> = starts.iter().map(|&start| self.shape(self.skip_coordinator(start, clause.end), clause.end)).collect();
         let mut best: Vec<usize> = Vec::new();
         for shape in shapes.iter().flatten().collect::<BTreeSet<_>>() {
@@ -123,12 +124,13 @@ impl Scan<'_> {
 
     /// The matters of a list. What is too slight to be a matter of its own goes with the noun after it, if it is an
     /// adjective ("economic and military aid") or the first, else with what stands before it.
-    fn items(&self, list: Range<usize>) -> Vec<Range<usize>> {
+    fn items(&self, list: Range<usize>, clause: &Range<usize>) -> Vec<Range<usize>> {
         let mut items: Vec<Range<usize>> = Vec::new();
         let mut open: Option<usize> = None;
         for item in self.stretches(list.clone()) {
             let item = open.take().unwrap_or(item.start)..item.end;
             match items.last_mut() {
+                Some(last) if self.belongs_before(item.start, clause) => last.end = item.end,
                 _ if self.is_matter(item.clone()) => items.push(item),
                 Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
                 _ => open = Some(item.start),

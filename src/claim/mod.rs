@@ -4,6 +4,7 @@
 mod actor;
 mod clause;
 mod condition;
+mod conjunct;
 mod date;
 mod list;
 mod negation;

@@ -232,6 +232,10 @@ pub(crate) enum Grammar {
     PersonPronoun,
     /// Prepositions after which a name is most often a place.
     Place,
+    /// "between": those after it stand in one relation.
+    Between,
+    /// "Agreement", "Act": what the name of an instrument or a body ends with.
+    Instrument,
     /// "on", "about": what a matter follows.
     Matter,
     /// "it", "its": a subject that goes on with the clause before.
@@ -243,7 +247,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 23] = [
+const GRAMMAR: [(&str, Grammar); 25] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -261,6 +265,8 @@ const GRAMMAR: [(&str, Grammar); 23] = [
     ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
+    ("between", Grammar::Between),
+    ("instrument", Grammar::Instrument),
     ("matter", Grammar::Matter),
     ("resumptive", Grammar::Resumptive),
     ("preposition", Grammar::Preposition),

@@ -1,0 +1,75 @@
+//! In: a place where a list seems to go on. Out: whether what follows may be a matter of its own, by what it hangs on.
+//! Left to `list`: where lists stand.
+//!
+//! Not every "and" parts two matters: it joins the parties to one relation ("the war between Israel and Hamas"), two
+//! modifiers of one noun ("trade and investment ties"), the parts of a name ("Economic and Trade Agreement") or of a date,
+//! and what only describes ("a plan which creates jobs and connects people").
+
+use super::scan::Scan;
+use crate::lexicon::Grammar;
+use crate::syntax::Relation;
+use crate::word::{Capital, Kind};
+use std::ops::Range;
+
+impl Scan<'_> {
+    /// Whether the words from a cut on are no matter beside those before it.
+    pub(super) fn belongs_before(&self, cut: usize, clause: &Range<usize>) -> bool {
+        let body = self.is(Grammar::Coordinator, cut, clause.end).unwrap_or(cut);
+        let joined = self.conjunct_from(body, clause.end);
+        let first = joined.map(|word| self.first_conjunct(word)).filter(|first| *first >= clause.start);
+        self.is(Grammar::ListOpener, body, clause.end).is_some()
+            || self.splits_modifiers(cut, body)
+            || self.splits_name(cut, body)
+            || first.is_some_and(|first| self.is_party(first) || self.is_described(first, clause))
+    }
+
+    /// The word from here on that is joined to one before.
+    fn conjunct_from(&self, from: usize, end: usize) -> Option<usize> {
+        let word = (from..end).find(|&word| self.syntax.head(word).is_none_or(|head| head < from))?;
+        (self.syntax.relation(word) == Relation::Conjunct).then_some(word)
+    }
+
+    /// The first member of the coordination to which a word belongs.
+    pub(super) fn first_conjunct(&self, mut word: usize) -> usize {
+        while let Some(head) = self.syntax.head(word).filter(|_| self.syntax.relation(word) == Relation::Conjunct) {
+            word = head;
+        }
+        word
+    }
+
+    /// "between Israel and Hamas", "by Russian and Armenian leaders": those who stand in one relation.
+    fn is_party(&self, first: usize) -> bool {
+        let preposition = self.syntax.head(first).filter(|_| self.syntax.relation(first) == Relation::PrepositionObject);
+        preposition.is_some_and(|word| self.is(Grammar::Between, word, word + 1).is_some())
+    }
+
+    /// Whether a word stands in a relative clause or tells by what means.
+    fn is_described(&self, first: usize, clause: &Range<usize>) -> bool {
+        let mut word = first;
+        while let Some(head) = self.syntax.head(word).filter(|head| clause.contains(head)) {
+            match self.syntax.relation(word) {
+                Relation::RelativeClause => return true,
+                Relation::PrepositionClause if self.words.folded(head) == "by" => return true,
+                _ => word = head,
+            }
+        }
+        false
+    }
+
+    /// "economic | and military aid", "trade | and investment ties": the word before modifies a noun that comes after.
+    fn splits_modifiers(&self, cut: usize, body: usize) -> bool {
+        let Some(last) = (0..cut).rev().find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
+        let modifier =
+            |word: usize| matches!(self.syntax.relation(word), Relation::Adjective | Relation::NounModifier | Relation::Compound);
+        let first = self.first_conjunct(last);
+        modifier(first) && self.syntax.head(first).is_some_and(|noun| noun >= body)
+    }
+
+    /// "Economic | and Trade Agreement": capitals on both sides, up to a word that ends such a name.
+    fn splits_name(&self, cut: usize, body: usize) -> bool {
+        let capital = |word: usize| word < self.words.len() && self.words.capital(word) == Capital::First;
+        let before = cut > 1 && capital(cut - 1) && capital(cut - 2);
+        let end = (body..).find(|&word| !capital(word)).unwrap_or(body);
+        before && body + 1 < end && self.is(Grammar::Instrument, end - 1, end).is_some()
+    }
+}
