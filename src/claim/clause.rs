@@ -6,7 +6,7 @@
 //! after which the sentence goes on ("the minister, who arrived today, said") stays with it.
 
 use super::scan::Scan;
-use crate::lexicon::{Grammar, VerbForm};
+use crate::lexicon::{ActClass, Grammar, Role, VerbForm};
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ impl Scan<'_> {
         if self.is_dash(at) || self.words.is_mark(at, ":") {
             return self.clause_from(at + 1, at + 1, end).is_some().then_some((at + 1, Opening::Coordinate));
         }
-        if self.opens_aim(clause, at, end) {
+        if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
         let gap = self.separator(clause, at, end)?;
@@ -94,7 +94,8 @@ impl Scan<'_> {
     /// Whether a second verb, a second "that", a second aim or a second subject follows.
     fn coordinates(&self, gap: &Separator) -> bool {
         let told = self.has_finite(gap.clause, gap.at);
-        let second = |class| gap.coordinated && self.is(class, gap.body, gap.end).is_some() && self.has(class, gap.clause, gap.at);
+        let closes = |class| gap.coordinated || gap.comma && self.closes_with(class, gap.body, gap.end);
+        let second = |class| self.is(class, gap.body, gap.end).is_some() && self.has(class, gap.clause, gap.at) && closes(class);
         let verb = gap.joined && told && self.opens_verb(gap.body, gap.end);
         let series = gap.comma && !gap.joined && told && self.reports_at(gap.body, gap.end) && self.goes_on(gap.body, gap.end);
         let content = told && second(Grammar::Complementiser);
@@ -159,11 +160,23 @@ impl Scan<'_> {
         joined.into_iter().any(|body| self.reports_at(self.skip_adverbs(body, end), end))
     }
 
+    /// "that he would visit, that he would bring, and that": a series of like beginnings closes with a coordinator and one.
+    fn closes_with(&self, class: Grammar, from: usize, end: usize) -> bool {
+        (from..end).filter_map(|i| self.is(Grammar::Coordinator, i, end)).any(|body| self.is(class, body, end).is_some())
+    }
+
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
     fn opens_aim(&self, clause: usize, at: usize, end: usize) -> bool {
         let contact = self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
         let act = self.act_at(at + 1, end).filter(|hit| hit.value.form == VerbForm::Base);
         contact && self.is(Grammar::Infinitive, at, end).is_some() && act.is_some()
+    }
+
+    /// "held talks at the initiative of the German side": who asked for the contact.
+    fn opens_request(&self, clause: usize, at: usize, end: usize) -> bool {
+        let preposition = self.syntax.relation(at) == Relation::Preposition && self.is(Grammar::Preposition, at, end).is_some();
+        let request = preposition.then(|| self.entries.role(Role::Initiative).at(self.words, at, end)).flatten();
+        request.is_some() && self.acts(clause..at).any(|hit| hit.value.class == ActClass::Consult)
     }
 
     /// Whether a subject of its own and its verb follow a separator.
@@ -179,19 +192,15 @@ impl Scan<'_> {
         !content && !described && !resumes && (gap.joined && told && !conditional || gap.comma && subordinate)
     }
 
-    /// The finite verb, with a subject of its own, of a clause that begins at one of these words.
+    /// The finite verb, with a subject of its own, of a clause that begins at one of these words. A participle or a
+    /// circumstance may stand before its subject.
     fn clause_from(&self, from: usize, to: usize, end: usize) -> Option<usize> {
-        let starts =
-            |verb: &usize| (from..=to).contains(&self.first_of(*verb)) && self.subject_of(*verb).is_some_and(|subject| subject >= from);
+        let starts = |verb: &usize| {
+            let subject = self.subject_of(*verb).filter(|&subject| subject >= from);
+            let first = |word: usize| (from..=to).contains(&self.syntax.subtree(word).start);
+            subject.is_some_and(|subject| first(subject) || first(*verb))
+        };
         (from..end).filter(|&word| self.is_finite(word)).find(starts)
-    }
-
-    /// Where a clause begins, the marks and the "and" before it left out.
-    fn first_of(&self, verb: usize) -> usize {
-        let subtree = self.syntax.subtree(verb);
-        let subject = self.subject_of(verb).map_or(verb, |subject| self.syntax.subtree(subject).start);
-        // What is coordinated with it later hangs on it too; what stands before its subject opens it.
-        subtree.start.min(subject)
     }
 
     fn has(&self, class: Grammar, from: usize, to: usize) -> bool {
