@@ -61,7 +61,8 @@ impl Scan<'_> {
         if self.words.is_mark(at, ";") {
             return Some((at + 1, Opening::Coordinate));
         }
-        if self.is_dash(at) || self.words.is_mark(at, ":") {
+        let colon = self.words.is_mark(at, ":") && at + 1 < end && !self.words.touches_previous(at + 1);
+        if self.is_dash(at) || colon {
             return self.clause_from(at + 1, at + 1, end).is_some().then_some((at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {

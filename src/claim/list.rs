@@ -7,7 +7,7 @@
 use super::clause::{Clause, Opening, tile};
 use super::party::Who;
 use super::scan::Scan;
-use crate::lexicon::{ActClass, Grammar, VerbForm};
+use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, VerbForm};
 use crate::syntax::Relation;
 use crate::word::Kind;
 use std::collections::BTreeSet;
@@ -87,12 +87,15 @@ impl Scan<'_> {
 
     /// What an act takes: its object, or, in the passive, its subject.
     fn list_of_act(&self, words: Range<usize>) -> Option<List> {
-        let act = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun)?;
+        let consults = |hit: &Hit<'_, LexicalAct>| hit.value.class == ActClass::Consult;
+        let verb = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun);
+        // "held an in-depth exchange of views on Syria, trade and climate": the noun tells what was done.
+        let act = verb.or_else(|| self.acts(words.clone()).find(consults))?;
+        let takes_any = consults(&act);
         if self.words.folded(act.from).starts_with("was") || self.words.folded(act.from).starts_with("were") {
-            return Some(List { words: words.start..act.from, takes_any: false });
+            return Some(List { words: words.start..act.from, takes_any });
         }
         let content = (act.to..words.end.min(act.to + 2)).any(|i| self.is(Grammar::Complementiser, i, words.end).is_some());
-        let takes_any = matches!(act.value.class, ActClass::Consult);
         (!content && act.to < words.end).then_some(List { words: act.to..words.end, takes_any })
     }
 
@@ -165,7 +168,8 @@ impl Scan<'_> {
     }
 
     fn is_list(&self, items: &[Range<usize>], takes_any: bool) -> bool {
-        let nominal = items.iter().all(|item| !item.clone().any(|i| self.finite_at(i)) && self.content(item.clone()).next().is_some());
+        let told = |i: usize| self.finite_at(i) && !self.is_within_relative(i);
+        let nominal = items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
         let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
         match items {

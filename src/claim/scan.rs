@@ -80,6 +80,13 @@ impl Scan<'_> {
         self.finite_at(verb) || self.syntax.children(verb).iter().filter(|child| auxiliary(child)).any(|&child| self.finite_at(child))
     }
 
+    /// Whether a finite verb or auxiliary is that of a relative clause: "the risks that have arisen".
+    pub(super) fn is_within_relative(&self, word: usize) -> bool {
+        let auxiliary = matches!(self.syntax.relation(word), Relation::Auxiliary | Relation::PassiveAuxiliary);
+        let verb = self.syntax.head(word).filter(|_| auxiliary).unwrap_or(word);
+        self.syntax.relation(verb) == Relation::RelativeClause
+    }
+
     /// The word that is a verb's subject.
     pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
         use Relation::{ClausalSubject, Expletive, PassiveClausalSubject, PassiveSubject, Subject};
