@@ -122,7 +122,7 @@ impl Reader<'_> {
             }
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
             let told = Told { words: range.clone(), act, role, role_cue, found };
-            let mut claim = self.claim(&reading.document, told, place.paragraph);
+            let mut claim = self.claim(&reading.document, &scan, told, place.paragraph);
             self.understand_act(&mut claim, claims.last().or(lead.as_ref()), &clause);
             claims.push(claim);
             ranges.push(range);
@@ -148,11 +148,11 @@ impl Reader<'_> {
         }
     }
 
-    fn claim(&self, document: &Document, told: Told<'_>, paragraph: usize) -> Claim {
+    fn claim(&self, document: &Document, scan: &Scan<'_>, told: Told<'_>, paragraph: usize) -> Claim {
         let (words, range) = (&document.words, told.words);
         let span = |place: Range<usize>| document.span(place);
         let denial = negation::denial(document, range.clone(), told.act.as_ref(), self.entries);
-        let (modality, modal) = stance::modality(words, range.clone(), self.entries);
+        let (modality, modal) = stance::modality(scan, range.clone());
         let timing = timing::timing(words, range.clone(), told.act.as_ref(), self.entries);
         let time = timing.as_ref().map(|(timing, _)| *timing);
         let dates = date::find(words, range.clone(), Anchor { day: self.base, ahead: time == Some(Timing::ToCome) }, self.entries);

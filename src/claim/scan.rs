@@ -55,6 +55,25 @@ impl Scan<'_> {
         }
     }
 
+    /// "the state budget", "the budget request": a noun that has the form of an act's verb.
+    pub(super) fn is_homograph(&self, hit: &Hit<'_, LexicalAct>) -> bool {
+        let verb = matches!(hit.value.form, VerbForm::Base | VerbForm::Third);
+        let noun = matches!(self.syntax.tag(hit.from), Tag::Noun | Tag::NounPlural | Tag::Name | Tag::Adjective);
+        verb && noun && hit.to == hit.from + 1 && matches!(self.syntax.relation(hit.from), Relation::Compound | Relation::Adjective)
+    }
+
+    /// Whether an act stands in a relative clause or describes a noun: "the issues raised", "officials who discussed".
+    pub(super) fn is_description(&self, hit: &Hit<'_, LexicalAct>) -> bool {
+        let verb = hit.words().find(|&word| self.is_verb(word));
+        verb.is_some_and(|word| matches!(self.syntax.relation(word), Relation::RelativeClause | Relation::NounClause | Relation::Adjective))
+    }
+
+    /// "Noting the growth of trade, the leaders agreed": a participle before the subject of the verb that it hangs on.
+    pub(super) fn leads_in(&self, participle: &Hit<'_, LexicalAct>, finite: &Hit<'_, LexicalAct>) -> bool {
+        let subject = finite.words().find_map(|word| self.subject_of(word));
+        subject.is_some_and(|subject| participle.from < subject && subject < finite.from)
+    }
+
     /// "met Chancellor Merz", "received the Prime Minister": a verb of meeting with somebody named at once after it.
     pub(super) fn meets(&self, range: Range<usize>) -> Option<Range<usize>> {
         let verbs = self.entries.role(Role::ContactVerb).hits(self.words, range.clone());

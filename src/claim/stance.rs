@@ -3,28 +3,36 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Entries, Hit, LexicalAct, Modality, VerbForm};
+use crate::syntax::{Relation, Tag};
 use crate::word::Words;
 use std::ops::Range;
 
-/// The act that a clause reports: the first in a finite form, else a leading participle or noun phrase.
+/// The act that a clause reports: the first finite one outside a description, else a leading participle or noun phrase.
 pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
-    let hits: Vec<_> = scan.acts(range.clone()).collect();
-    let finite = hits.iter().find(|hit| scan.is_finite_act(hit));
+    let hits: Vec<_> = scan.acts(range.clone()).filter(|hit| !scan.is_homograph(hit)).collect();
+    let finite: Vec<_> = hits.iter().filter(|hit| scan.is_finite_act(hit)).collect();
+    // "shared the details of the operation launched": what a noun is described by speaks only where nothing else does.
+    let finite = finite.iter().find(|hit| !scan.is_description(hit)).or(finite.first()).copied();
     let participle = hits.iter().find(|hit| hit.value.form == VerbForm::Participle && hit.from <= range.start + 3);
     // "urged and condemned": where both stand, the one that comes first speaks for the clause.
     let chosen = match (finite, participle) {
-        (Some(finite), Some(participle)) if participle.from < finite.from => Some(participle),
+        (Some(finite), Some(participle)) if participle.from < finite.from && !scan.leads_in(participle, finite) => Some(participle),
         (finite, participle) => finite.or(participle),
     };
     let other = || hits.iter().find(|hit| matches!(hit.value.form, VerbForm::Noun | VerbForm::Base));
     chosen.or_else(other).copied()
 }
 
-pub(super) fn modality(words: &Words, range: Range<usize>, entries: &Entries) -> (Modality, Option<Range<usize>>) {
-    match entries.modality.hits(words, range).next() {
-        Some(hit) => (*hit.value, Some(hit.words())),
-        None => (Modality::Stated, None),
-    }
+/// How sure or how binding the clause is made: "May" of a date and "the necessary aid" make it nothing.
+pub(super) fn modality(scan: &Scan<'_>, range: Range<usize>) -> (Modality, Option<Range<usize>>) {
+    let speaks = |hit: &Hit<'_, Modality>| {
+        let named = matches!(scan.syntax.tag(hit.from), Tag::Name | Tag::NamePlural | Tag::Number);
+        let described = hit.to == hit.from + 1 && scan.syntax.relation(hit.from) == Relation::Adjective;
+        let degree = hit.from > range.start && scan.words.folded(hit.from - 1) == "as";
+        !(named || described && *hit.value == Modality::Required || degree)
+    };
+    let hit = scan.entries.modality.hits(scan.words, range.clone()).find(speaks);
+    hit.map_or((Modality::Stated, None), |hit| (*hit.value, Some(hit.words())))
 }
 
 /// The words that leave a way out: "in principle", "where possible".

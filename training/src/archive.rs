@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Deserialize)]
 struct Statement {
     id: String,
+    title: String,
     text: String,
 }
 
@@ -39,13 +40,17 @@ pub(crate) fn write_sentences(archives: &Path, corpus: &Path, out: &Path) -> Res
     let mut seen = HashSet::new();
     let mut train = String::new();
     for file in files(archives, "jsonl")? {
-        let mut held_out = String::new();
+        let (mut contacts, mut others) = (String::new(), String::new());
         for (nth, line) in fs::read_to_string(&file)?.lines().enumerate() {
             let statement: Statement = serde_json::from_str(line)?;
             if ids.contains(&statement.id) || !is_prose(&statement.text) {
                 continue;
             }
-            let target = if nth % HELD_OUT == 0 { &mut held_out } else { &mut train };
+            let target = match (nth % HELD_OUT, tells_of_contact(&statement.title)) {
+                (0, true) => &mut contacts,
+                (0, false) => &mut others,
+                _ => &mut train,
+            };
             for words in counterpoint::training::sentences(&statement.text) {
                 let sentence = line_of(&statement.text, &words);
                 if LENGTHS.contains(&words.len()) && !kept_out.contains(&sentence) && seen.insert(sentence.clone()) {
@@ -54,10 +59,17 @@ pub(crate) fn write_sentences(archives: &Path, corpus: &Path, out: &Path) -> Res
             }
         }
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        fs::write(out.join(format!("held-out-{name}.txt")), held_out)?;
+        fs::write(out.join(format!("held-out-{name}-contacts.txt")), contacts)?;
+        fs::write(out.join(format!("held-out-{name}-others.txt")), others)?;
     }
     fs::write(out.join("train.txt"), train)?;
     Ok(())
+}
+
+/// Whether a statement tells of a call, a meeting or a visit.
+fn tells_of_contact(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["readout", " call", "conversation", "meeting", " met ", "spoke", "talk", "visit"].iter().any(|word| title.contains(word))
 }
 
 fn is_prose(text: &str) -> bool {

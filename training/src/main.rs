@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// How often the learner goes over the sentences. More did not help on the statements held out.
-const EPOCHS: usize = 11;
+const EPOCHS: usize = 7;
 
 fn learn(parsed: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
     let sentences = parsed::read(parsed)?;
