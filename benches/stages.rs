@@ -3,7 +3,7 @@
 //!
 //! `cargo bench`
 
-use counterpoint::{Comparator, Comparison, Readout, TextStyle, segment};
+use counterpoint::{Comparator, Comparison, Readout, TextStyle, analyse, segment};
 use divan::{Bencher, black_box};
 
 const LEFT: &str = include_str!("../examples/readouts/2017-05-02-call/white-house.txt");
@@ -42,6 +42,12 @@ fn grown(bencher: Bencher, times: usize) {
 #[divan::bench]
 fn pieces() -> usize {
     segment(black_box(RIGHT)).len()
+}
+
+/// Tagging and parsing one text, cutting it into pieces included.
+#[divan::bench]
+fn syntax() -> usize {
+    analyse(black_box(RIGHT)).len()
 }
 
 /// Each report of a comparison that is there.

@@ -125,6 +125,13 @@ impl State {
         }
     }
 
+    /// The transition that is open where no other is.
+    fn only_transition(&self) -> Option<Transition> {
+        let mut open = Transition::ALL.into_iter().filter(|&transition| self.may(transition));
+        let first = open.next()?;
+        open.next().is_none().then_some(first)
+    }
+
     /// The arc that a transition would make: child and head.
     pub(crate) fn arc(&self, transition: Transition) -> Option<(usize, usize)> {
         let &child = self.stack.last()?;
@@ -307,8 +314,10 @@ pub(crate) fn parse(mut state: State, transitions: &impl Scorer, relations: &imp
                 state.attach(child, root, relation);
             }
         }
-        let scores = transitions.score::<3>(&state.features());
-        let transition = Transition::ALL[best(&scores, |class| state.may(Transition::ALL[class]))];
+        let transition = state.only_transition().unwrap_or_else(|| {
+            let scores = transitions.score::<3>(&state.features());
+            Transition::ALL[best(&scores, |class| state.may(Transition::ALL[class]))]
+        });
         match state.arc(transition) {
             None => state.shift(),
             Some((child, head)) => {
