@@ -56,13 +56,18 @@ impl Scan<'_> {
         false
     }
 
-    /// "economic | and military aid", "trade | and investment ties": the word before modifies a noun that comes after.
+    /// "economic | and military aid", "trade | and investment ties": the word before modifies a noun that comes after. A noun
+    /// does so only before one that takes matters: "trade and climate change" are two.
     fn splits_modifiers(&self, cut: usize, body: usize) -> bool {
         let Some(last) = (0..cut).rev().find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
-        let modifier =
-            |word: usize| matches!(self.syntax.relation(word), Relation::Adjective | Relation::NounModifier | Relation::Compound);
         let first = self.first_conjunct(last);
-        modifier(first) && self.syntax.head(first).is_some_and(|noun| noun >= body)
+        let modifies = match self.syntax.relation(first) {
+            Relation::Adjective => true,
+            Relation::NounModifier | Relation::Compound => false,
+            _ => return false,
+        };
+        let takes = |noun: usize| self.is(Grammar::SharedHead, noun, noun + 1).is_some();
+        self.syntax.head(first).is_some_and(|noun| noun >= body && (modifies || takes(noun)))
     }
 
     /// "Economic | and Trade Agreement": capitals on both sides, up to a word that ends such a name.

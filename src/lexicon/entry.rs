@@ -236,6 +236,8 @@ pub(crate) enum Grammar {
     Between,
     /// "Agreement", "Act": what the name of an instrument or a body ends with.
     Instrument,
+    /// "ties", "issues": nouns before which several matters stand together.
+    SharedHead,
     /// "on", "about": what a matter follows.
     Matter,
     /// "it", "its": a subject that goes on with the clause before.
@@ -247,7 +249,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 25] = [
+const GRAMMAR: [(&str, Grammar); 26] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("anaphor", Grammar::Anaphor),
@@ -268,6 +270,7 @@ const GRAMMAR: [(&str, Grammar); 25] = [
     ("between", Grammar::Between),
     ("instrument", Grammar::Instrument),
     ("matter", Grammar::Matter),
+    ("shared-head", Grammar::SharedHead),
     ("resumptive", Grammar::Resumptive),
     ("preposition", Grammar::Preposition),
     ("relative", Grammar::Relative),
