@@ -213,6 +213,8 @@ const ROLES: [(&str, Role); 13] = [
 pub(crate) enum Grammar {
     Adverb,
     Agent,
+    /// "Side", "delegation": nouns that act for a state.
+    AgentNoun,
     /// "this problem": the matter is that of the claim before.
     Anaphor,
     Auxiliary,
@@ -221,15 +223,25 @@ pub(crate) enum Grammar {
     Connector,
     Contrast,
     Coordinator,
+    /// "I", "we", "us".
+    FirstPerson,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
     ListOpener,
+    /// "The opposite side": what an issuer calls the other one.
+    OtherNoun,
+    /// "Our delegation", "the ministry": what an issuer calls its own.
+    OwnNoun,
     OwnPronoun,
     PairPronoun,
     /// Irregular past participles.
     Participle,
     PersonPronoun,
+    /// "They": both, or the one side that was named in the plural.
+    PluralPronoun,
+    /// "Foreign", "affairs": what an office is about.
+    Portfolio,
     /// Prepositions after which a name is most often a place.
     Place,
     /// "on", "about": what a matter follows.
@@ -243,9 +255,10 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 23] = [
+const GRAMMAR: [(&str, Grammar); 29] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
+    ("agent-noun", Grammar::AgentNoun),
     ("anaphor", Grammar::Anaphor),
     ("auxiliary", Grammar::Auxiliary),
     ("be", Grammar::Be),
@@ -253,14 +266,19 @@ const GRAMMAR: [(&str, Grammar); 23] = [
     ("connector", Grammar::Connector),
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
+    ("first-person", Grammar::FirstPerson),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("list-opener", Grammar::ListOpener),
+    ("other-noun", Grammar::OtherNoun),
+    ("own-noun", Grammar::OwnNoun),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
     ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
+    ("plural-pronoun", Grammar::PluralPronoun),
+    ("portfolio", Grammar::Portfolio),
     ("matter", Grammar::Matter),
     ("resumptive", Grammar::Resumptive),
     ("preposition", Grammar::Preposition),
@@ -291,8 +309,17 @@ pub(crate) struct Title {
     /// Row of the title, so that singular and plural are one.
     pub(crate) id: usize,
     pub(crate) plural: bool,
+    pub(crate) rank: Rank,
+}
+
+/// What a title says of its holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    Office,
     /// "Mr", "Dr": goes before a name but is no office.
-    pub(crate) honorific: bool,
+    Honorific,
+    /// "Counterpart": whoever holds the same office on the other side.
+    Counterpart,
 }
 
 /// Both sides together: "the two leaders".
@@ -707,12 +734,20 @@ fn terms(rows: &[Row]) -> PhraseTable<Term> {
     table
 }
 
+const RANKS: [(&str, Rank); 5] = [
+    ("leader", Rank::Office),
+    ("minister", Rank::Office),
+    ("official", Rank::Office),
+    ("honorific", Rank::Honorific),
+    ("counterpart", Rank::Counterpart),
+];
+
 fn titles(rows: &[Row]) -> Result<PhraseTable<Title>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for (id, row) in rows.iter().enumerate() {
-        let honorific = row.choice(1, "rank", &[("leader", false), ("minister", false), ("official", false), ("honorific", true)])?;
-        table.insert(row.key(), Title { id, plural: false, honorific });
-        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, honorific }));
+        let rank = row.choice(1, "rank", &RANKS)?;
+        table.insert(row.key(), Title { id, plural: false, rank });
+        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, rank }));
     }
     Ok(table)
 }
