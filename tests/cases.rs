@@ -124,8 +124,9 @@ fn texts_are_cut_into_the_sentences_that_a_reader_sees() {
 #[test]
 fn claims_carry_what_the_words_say() {
     // Each page with what it shows of the left text.
-    let pages: [(&str, Shown); 10] = [
+    let pages: [(&str, Shown); 11] = [
         (include_str!("cases/claims.md"), of_claims(|account, claim| vec![actor_and_act(account, claim)])),
+        (include_str!("cases/actors.md"), of_claims(|account, claim| vec![actor_and_act(account, claim)])),
         (include_str!("cases/people.md"), of_claims(|account, claim| vec![actor_and_act(account, claim)])),
         (include_str!("cases/timing.md"), of_claims(timing)),
         (include_str!("cases/quantities.md"), of_claims(quantities)),

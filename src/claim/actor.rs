@@ -8,7 +8,7 @@ use super::clause::Opening;
 use super::party::{Mention, Who};
 use super::scan::Scan;
 use super::{Actor, ClaimRole};
-use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, VerbForm};
+use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, Role, VerbForm};
 use crate::span::Side;
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
@@ -19,16 +19,30 @@ use std::ops::Range;
 pub(super) struct Discourse {
     /// The actor of the clause before in the same sentence.
     pub(super) previous: Option<Actor>,
+    /// The subject of that clause, where what it did is joint: "held talks with X and called on Y".
+    pub(super) subject: Option<Actor>,
     /// The side that speaks: whose act the last claim with a subject of its own was, if it was one side's.
     pub(super) speaker: Option<Actor>,
     /// The person named last: he, she.
     pub(super) person: Option<Side>,
+    /// The issuer, where it speaks of itself ("I", "we"): what nobody else is said to say, it says.
+    pub(super) author: Option<Actor>,
+    /// The side that was named in the plural last: they.
+    pub(super) several: Option<Side>,
 }
 
 /// Whose act, and the words that name them.
 pub(super) struct Found {
     pub(super) actor: Actor,
     pub(super) cue: Option<Range<usize>>,
+    /// Whether several of one side are named.
+    pub(super) several: bool,
+}
+
+impl Found {
+    fn of(actor: Actor, cue: Option<Range<usize>>) -> Self {
+        Self { actor, cue, several: false }
+    }
 }
 
 /// What is asked about one clause.
@@ -43,15 +57,15 @@ pub(super) struct Question<'q> {
 impl Scan<'_> {
     /// Whose act a clause reports.
     pub(super) fn actor(&self, question: &Question<'_>, discourse: Discourse) -> Found {
-        let joint = |cue| Found { actor: Actor::Joint, cue };
+        let joint = |cue| Found::of(Actor::Joint, cue);
         if let Some(found) = self.reporter(question, discourse) {
             return found;
         }
         if question.opening == Opening::Item {
-            return Found { actor: discourse.previous.unwrap_or(Actor::Joint), cue: None };
+            return Found::of(discourse.previous.unwrap_or(Actor::Joint), None);
         }
         let verb = self.predicate(question);
-        let subject = verb.and_then(|verb| self.subject(verb, question));
+        let subject = verb.and_then(|verb| self.subject(verb, question)).or_else(|| self.teller(question));
         if question.role == ClaimRole::Atmosphere {
             // "The delegation thanked its hosts for the warm reception" is its own act.
             let own = subject.filter(|_| question.act.is_some_and(|act| act.value.ladder == Ladder::Single));
@@ -63,14 +77,20 @@ impl Scan<'_> {
         if let Some(verb) = verb.filter(|&verb| self.is_passive(verb)) {
             let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "inform" | "invite" | "ask" | "thank"));
             if let Some(agent) = self.agent(verb, question.words.end) {
+                if question.act.is_some_and(|act| &*act.value.name == "contact") {
+                    return self.received(subject, agent, question, discourse).unwrap_or(joint(None));
+                }
                 return self.settle(agent, question, discourse).unwrap_or(joint(None));
             }
             if let Some(found) = subject.filter(|_| addressed).and_then(|patient| self.settle(patient, question, discourse)) {
-                return Found { actor: found.actor.other_side(), cue: found.cue };
+                return Found::of(found.actor.other_side(), found.cue);
             }
-            return joint(Some(verb..verb + 1));
+            let directed = self.directed(question).map_or(Actor::Joint, Actor::of);
+            return Found::of(directed, Some(verb..verb + 1));
         }
         match subject {
+            Some(_) if question.act.is_some_and(is_joint) && self.is_topic(verb) => joint(None),
+            Some(mention) if self.is_with_other(mention.who, question) => joint(None),
             Some(mention) => self.settle(mention, question, discourse).unwrap_or(joint(None)),
             // "spoke with X to discuss Y": the two discuss.
             None if question.opening == Opening::Subordinate
@@ -78,13 +98,33 @@ impl Scan<'_> {
             {
                 joint(None)
             }
-            None if question.opening != Opening::Sentence => Found { actor: discourse.previous.unwrap_or(Actor::Joint), cue: None },
+            None if discourse
+                .subject
+                .or(discourse.previous)
+                .and_then(Actor::side)
+                .is_some_and(|side| self.is_with_other(Who::Side(side), question)) =>
+            {
+                joint(None)
+            }
+            None if question.opening != Opening::Sentence => {
+                Found::of(discourse.subject.or(discourse.previous).unwrap_or(Actor::Joint), None)
+            }
+            // "Consultations took place": the contact is both sides'.
+            None if verb.and_then(|verb| self.subject_of(verb)).is_some_and(|subject| self.is_contact(subject)) => joint(None),
             // A plain assertion is the speaker's: "Private investment will be required" after "he noted".
             None if question.act.is_none_or(|act| act.value.ladder != Ladder::Joint) => {
-                Found { actor: discourse.speaker.unwrap_or(Actor::Joint), cue: None }
+                let author = discourse.author.filter(|_| verb.is_some());
+                Found::of(discourse.speaker.or(author).unwrap_or(Actor::Joint), None)
             }
             None => joint(None),
         }
+    }
+
+    /// "The Minister was received by the President of X": the contact of two is joint, one with somebody else is the guest's.
+    fn received(&self, guest: Option<&Mention>, host: &Mention, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
+        let guest = self.settle(guest?, question, discourse)?;
+        let host = self.settle(host, question, discourse)?;
+        Some(if host.actor == Actor::Other { guest } else { Found::of(Actor::Joint, guest.cue) })
     }
 
     /// The side of the person who is the subject of a clause: whom "he" in the next one means. A state is no "he".
@@ -120,7 +160,7 @@ impl Scan<'_> {
 
     /// Of a claim about the contact, only the request has an actor of its own ("at the initiative of the Turkish side").
     fn initiator(&self, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
-        let table = self.entries.role(crate::lexicon::Role::Initiative);
+        let table = self.entries.role(Role::Initiative);
         let hit = table.hits(self.words, question.words.clone()).next()?;
         let length = question.words.len();
         if length > 16 {
@@ -136,7 +176,8 @@ impl Scan<'_> {
     /// the clause, a finite one before others.
     fn predicate(&self, question: &Question<'_>) -> Option<usize> {
         let clause = question.words.clone();
-        let of_act = question.act.and_then(|act| act.words().find(|&word| self.is_finite(word)));
+        let told = |act: &Hit<'_, LexicalAct>, word: usize| self.is_finite(word) || act.value.form == VerbForm::Past && self.is_verb(word);
+        let of_act = question.act.and_then(|act| act.words().find(|&word| told(act, word)));
         let with_subject = |&word: &usize| self.subject_of(word).is_some_and(|subject| clause.contains(&subject));
         if let Some(verb) = of_act.filter(with_subject) {
             return Some(verb);
@@ -166,9 +207,23 @@ impl Scan<'_> {
             return self.named_before(question.words.start..verb);
         };
         match self.syntax.tag(subject) {
-            Tag::RelativePronoun | Tag::RelativeDeterminer => self.mention_of(self.syntax.head(verb)?),
+            Tag::RelativePronoun | Tag::RelativeDeterminer if !self.mentions.iter().any(|mention| mention.words.contains(&subject)) => {
+                self.mention_of(self.syntax.head(verb)?)
+            }
             _ => self.mention_of(subject),
         }
+    }
+
+    fn is_contact(&self, word: usize) -> bool {
+        self.entries.role(Role::AtmosphereNoun).at(self.words, word, word + 1).is_some()
+    }
+
+    /// Somebody named at once before a verb of saying: the subject, where the parser finds none.
+    fn teller(&self, question: &Question<'_>) -> Option<&Mention> {
+        let content = |i: usize| self.is(Grammar::Complementiser, i, i + 1).is_some();
+        let Range { start, end } = question.words;
+        let mut named = self.heads(start..end).filter(|mention| mention.words.start == start || !content(mention.words.start - 1));
+        named.find(|mention| self.reports_at(mention.words.end, end))
     }
 
     /// Who is named by a word with all that hangs on it: the mention that holds it, else one that heads its phrase, else
@@ -177,14 +232,18 @@ impl Scan<'_> {
         let holds = |word: usize| self.mentions.iter().find(|mention| mention.words.contains(&word));
         let owner = || self.syntax.child(word, &[Relation::Possessor]).and_then(holds);
         let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
-        both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last()).or_else(owner)
+        let acts_for = || self.is(Grammar::AgentNoun, word, word + 1).and_then(|_| self.named_in(self.syntax.subtree(word)).next());
+        both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last()).or_else(owner).or_else(acts_for)
+    }
+
+    fn named_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| range.contains(&mention.words.start))
     }
 
     /// Those named who are heads of phrases.
     fn heads(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
         let start = range.start;
-        let named = self.mentions.iter().filter(move |mention| range.contains(&mention.words.start));
-        named.filter(move |mention| !self.is_governed(mention, start))
+        self.named_in(range).filter(move |mention| !self.is_governed(mention, start))
     }
 
     /// The last of those named before a verb who is the head of a phrase; two joined by "and" are both.
@@ -209,7 +268,8 @@ impl Scan<'_> {
 
     /// Who stands after the "by" of a passive.
     fn agent(&self, verb: usize, end: usize) -> Option<&Mention> {
-        let by = (verb..end).find(|&i| self.is(Grammar::Agent, i, end).is_some())?;
+        let near = |i: usize| self.syntax.head(i) == Some(verb) || i <= verb + AGENT_REACH;
+        let by = (verb..end).find(|&i| self.is(Grammar::Agent, i, end).is_some() && near(i))?;
         self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
     }
 
@@ -220,32 +280,105 @@ impl Scan<'_> {
             Who::Side(side) if self.is_paired(mention, side) => Actor::Joint,
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
+            Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
             Who::Own if joint_act || self.is_paired(mention, question.own) => Actor::Joint,
             Who::Own => Actor::of(question.own),
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,
         };
-        Some(Found { actor, cue: Some(mention.words.clone()) })
+        let several = mention.several || mention.who == Who::They && actor != Actor::Joint;
+        Some(Found { actor, cue: Some(mention.words.clone()), several })
     }
 
     /// "President Biden and Prime Minister Trudeau": the other side stands beside it, joined by "and".
     fn is_paired(&self, mention: &Mention, side: Side) -> bool {
         let partner = |other: &&Mention| match other.who {
-            Who::Own | Who::Joint => other.words != mention.words,
+            Who::Own | Who::Joint | Who::They => other.words != mention.words,
             Who::Side(another) => another != side,
             Who::Person | Who::Other => false,
         };
         self.mentions.iter().filter(partner).any(|other| {
             let between = mention.words.end.min(other.words.end)..mention.words.start.max(other.words.start);
             let joined = between.clone().any(|i| self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some());
-            joined && between.len() <= 3 && between.start < between.end
+            joined && (between.len() <= 3 || self.is_enumeration(between.clone())) && between.start < between.end
+        })
+    }
+
+    /// Nothing but names, marks and "and": "Baerbock, Kuleba and Tsahkna".
+    fn is_enumeration(&self, mut range: Range<usize>) -> bool {
+        range.all(|i| {
+            self.words.kind(i) == Kind::Mark
+                || self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some()
+                || self.mentions.iter().any(|mention| mention.words.contains(&i))
+        })
+    }
+
+    /// Whose a passive without an agent can only be: an act has somebody to whom it is done ("gratitude was expressed for
+    /// Japan's help" is the other side's), and "with us" means the issuer.
+    fn directed(&self, question: &Question<'_>) -> Option<Side> {
+        let single = question.act.is_none_or(|act| act.value.ladder != Ladder::Joint);
+        let within = || self.mentions.iter().filter(|mention| question.words.contains(&mention.words.start));
+        let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "thank" | "condole" | "congratulate"));
+        if !single || !addressed && within().any(|mention| matches!(mention.who, Who::Joint | Who::They)) {
+            return None;
+        }
+        if within().any(|mention| mention.who == Who::Own) {
+            return Some(question.own);
+        }
+        let named = |side: Side| within().any(|mention| mention.who == Who::Side(side));
+        let other = question.own.other();
+        match (named(question.own), named(other)) {
+            (false, _) if addressed => Some(question.own),
+            (true, false) if addressed => Some(other),
+            (true, false) | (false, true) if question.act.is_some_and(is_partial) => Some(question.own),
+            _ => None,
+        }
+    }
+
+    /// Whether the subject is a matter in whose name a state stands: "the Ukrainian crisis", not "the Ukrainian side".
+    fn is_topic(&self, verb: Option<usize>) -> bool {
+        let Some(subject) = verb.and_then(|verb| self.subject_of(verb)) else { return false };
+        let common = matches!(self.syntax.tag(subject), Tag::Noun | Tag::NounPlural);
+        let named = self.mentions.iter().any(|mention| mention.words.contains(&subject));
+        common && !named && self.is(Grammar::AgentNoun, subject, subject + 1).is_none()
+    }
+
+    /// "Held talks with his counterpart": what one does with the other, both do.
+    fn is_with_other(&self, subject: Who, question: &Question<'_>) -> bool {
+        let side = match subject {
+            Who::Side(side) => side,
+            Who::Person | Who::Own => question.own,
+            _ => return false,
+        };
+        if !question.act.is_none_or(is_joint) {
+            return false;
+        }
+        let other = |mention: &&Mention| mention.who == Who::Side(side.other()) && question.words.contains(&mention.words.start);
+        self.mentions.iter().filter(other).any(|mention| {
+            let from = mention.words.start.saturating_sub(WITH_REACH).max(question.words.start);
+            (from..mention.words.start).any(|i| self.words.folded(i) == "with")
         })
     }
 }
 
+/// How far "by" may stand from its passive where the parser hangs it elsewhere, in words.
+const AGENT_REACH: usize = 4;
+
+/// How far "with" may stand before the one it names, in words: "with his counterpart, Ms. X".
+const WITH_REACH: usize = 3;
+
 /// What two do together: discuss, agree.
 fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
     act.value.ladder == Ladder::Joint && matches!(act.value.class, ActClass::Consult | ActClass::Agree)
+}
+
+/// What is done towards or against the other: where the passive names one party only, two did not do it together.
+fn is_partial(act: &Hit<'_, LexicalAct>) -> bool {
+    let set_against = matches!(
+        act.value.class,
+        ActClass::Accuse | ActClass::Appeal | ActClass::Demand | ActClass::Disapprove | ActClass::Reject | ActClass::Threaten
+    );
+    set_against || matches!(&*act.value.name, "answer" | "clarify" | "concern" | "hope" | "note" | "offer")
 }
 
 impl Actor {

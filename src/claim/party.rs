@@ -6,7 +6,7 @@
 //! one chain, and the name then means that state wherever it recurs, in either text. A name that the texts give no state
 //! is looked up in the lexicon's table of people, by their term of office where the day is known.
 
-use crate::lexicon::{Entries, Grammar, TimeWord};
+use crate::lexicon::{Entries, Grammar, Rank, TimeWord};
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
 use crate::word::{Capital, Kind, Words};
@@ -19,6 +19,8 @@ use std::ops::Range;
 pub(crate) enum Who {
     Side(Side),
     Joint,
+    /// They: both, or the side that was named in the plural last.
+    They,
     /// He, she: whoever was named last.
     Person,
     /// We, I: the issuer, or both where the act is a joint one.
@@ -35,6 +37,8 @@ pub(crate) struct Mention {
     pub(crate) actor: Option<usize>,
     /// Whether a person is named, by name or office.
     pub(crate) person: bool,
+    /// Whether several of one side are named ("EU leaders"), who are "they" in what follows.
+    pub(crate) several: bool,
 }
 
 /// The two parties to the event.
@@ -67,9 +71,10 @@ impl Votes {
         }
     }
 
-    /// The side, where the other has none at all: where both have a president, "the President" is the issuer's own.
+    /// The side, where the other has none at all: where both have a president, "the President" is the issuer's own. That
+    /// a third state has one too says nothing.
     fn only_side(self) -> Option<Side> {
-        self.side().filter(|side| self.sides[side.other()] == 0)
+        Side::ALL.into_iter().find(|&side| self.sides[side] > 0 && self.sides[side.other()] == 0)
     }
 
     fn add(&mut self, side: Option<Side>) {
@@ -83,7 +88,7 @@ impl Votes {
 /// One element of a chain such as "President of the Republic of Finland Sauli Niinistö".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Link {
-    Title { id: usize, plural: bool },
+    Title { id: usize, plural: bool, counterpart: bool },
     Actor(usize),
     Name,
     Connector,
@@ -101,19 +106,27 @@ impl Parties {
         let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new(), day };
         for side in Side::ALL {
             let document = &documents[side];
-            parties.learn(&document.words, entries);
+            parties.learn(&document.words, chains(document, entries), entries);
             let title = Words::of(document.readout.title_text().unwrap_or(""));
-            parties.learn(&title, entries);
+            parties.learn(&title, chains_in(&title, 0..title.len(), entries), entries);
         }
-        let known = Both::from_fn(|side| parties.known_people(&documents[side].words, entries));
+        let known = Both::from_fn(|side| parties.known_people(&documents[side], entries));
         for side in Side::ALL {
-            known[side].iter().for_each(|(chain, of)| parties.vote(chain, &documents[side].words, *of));
+            known[side].iter().for_each(|(chain, of)| parties.vote(chain, &documents[side].words, *of, entries));
+        }
+        for side in Side::ALL {
+            let document = &documents[side];
+            let met = chains(document, entries).filter(|chain| is_counterpart(chain) && stated(chain).is_none());
+            met.for_each(|chain| parties.vote(&chain, &document.words, Some(side.other()), entries));
         }
         // Both openings are read by what is known so far, so that neither side is learned before the other.
-        let openings = Both::from_fn(|side| parties.opening(&documents[side].words, side, entries));
+        let openings = Both::from_fn(|side| parties.opening(&documents[side], side, entries));
         for side in Side::ALL {
             let words = &documents[side].words;
-            openings[side].iter().for_each(|(chain, of)| parties.vote(chain, words, Some(*of)));
+            openings[side].iter().for_each(|(chain, of)| parties.vote(chain, words, Some(*of), entries));
+        }
+        for side in Side::ALL {
+            parties.learn_offices(&documents[side], entries);
         }
         parties
     }
@@ -128,20 +141,21 @@ impl Parties {
     }
 
     /// Learns names and offices from chains that name a state too.
-    fn learn(&mut self, words: &Words, entries: &Entries) {
-        for chain in chains(words, entries) {
+    fn learn(&mut self, words: &Words, chains: impl Iterator<Item = Chain>, entries: &Entries) {
+        for chain in chains {
             let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
             let Some(actor) = stated(&chain).filter(|_| title) else { continue };
             let side = self.side_of(actor);
-            self.vote(&chain, words, side);
+            self.vote(&chain, words, side, entries);
         }
     }
 
     /// People of the lexicon whom no text gives a state, with their side.
-    fn known_people(&self, words: &Words, entries: &Entries) -> Vec<(Chain, Option<Side>)> {
+    fn known_people(&self, document: &Document, entries: &Entries) -> Vec<(Chain, Option<Side>)> {
+        let words = &document.words;
         let learned = |chain: &Chain| names(chain).any(|i| self.names.contains_key(words.folded(i)));
         let mut out = Vec::new();
-        for chain in chains(words, entries).filter(|chain| stated(chain).is_none()) {
+        for chain in chains(document, entries).filter(|chain| stated(chain).is_none()) {
             if let Some(state) = self.state_of(&chain, words, entries).filter(|_| !learned(&chain)) {
                 out.push((chain, self.side_of(state)));
             }
@@ -164,8 +178,9 @@ impl Parties {
     /// Of the first two office holders whom an account names, one whose side is not known stands over against the one
     /// whose side is. Where neither is known, the first is the issuer's own ("The Prime Minister spoke to the Taoiseach"),
     /// unless the issuer speaks in the first person ("I spoke with President X").
-    fn opening(&self, words: &Words, own: Side, entries: &Entries) -> Vec<(Chain, Side)> {
-        let mut people: Vec<Chain> = chains(words, entries).filter(|chain| is_person(chain, words)).take(2).collect();
+    fn opening(&self, document: &Document, own: Side, entries: &Entries) -> Vec<(Chain, Side)> {
+        let words = &document.words;
+        let mut people: Vec<Chain> = chains(document, entries).filter(|chain| is_person(chain, words, entries)).take(2).collect();
         let known: Vec<Option<Side>> = people.iter().map(|chain| self.known_side(chain, words)).collect();
         let first_person = people.first().is_some_and(|first| {
             entries.grammar(Grammar::OwnPronoun).is_in(words, first[0].1.start.saturating_sub(OPENING_REACH)..first[0].1.start)
@@ -195,7 +210,16 @@ impl Parties {
         by_state.or_else(|| names(chain).filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()))
     }
 
-    fn vote(&mut self, chain: &[(Link, Range<usize>)], words: &Words, side: Option<Side>) {
+    /// Who holds an office by name holds it where no state is said.
+    fn learn_offices(&mut self, document: &Document, entries: &Entries) {
+        for chain in chains(document, entries).filter(|chain| stated(chain).is_none() && !is_counterpart(chain)) {
+            let Some(side) = self.known_side(&chain, &document.words) else { continue };
+            let offices: Chain = chain.into_iter().filter(|(link, _)| matches!(link, Link::Title { .. })).collect();
+            self.vote(&offices, &document.words, Some(side), entries);
+        }
+    }
+
+    fn vote(&mut self, chain: &[(Link, Range<usize>)], words: &Words, side: Option<Side>, entries: &Entries) {
         for (link, range) in chain {
             match link {
                 Link::Name => {
@@ -203,25 +227,38 @@ impl Parties {
                         self.names.entry(words.folded(i).to_owned()).or_default().add(side);
                     }
                 }
-                Link::Title { id, .. } => self.titles.entry(*id).or_default().add(side),
+                // "The Federal Chancellor" is "the Chancellor" too.
+                Link::Title { .. } => {
+                    let ends = range.clone().filter_map(|i| entries.titles.at(words, i, range.end)).filter(|hit| hit.to == range.end);
+                    ends.for_each(|hit| self.titles.entry(hit.value.id).or_default().add(side));
+                }
                 Link::Actor(_) | Link::Connector => {}
             }
         }
     }
 
     /// Everybody named in a side's text, in order. Elements of one chain are one mention.
-    pub(crate) fn mentions(&self, words: &Words, side: Side, entries: &Entries) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, document: &Document, side: Side, entries: &Entries) -> Vec<Mention> {
+        stretches(document).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
+    }
+
+    fn mentions_in(&self, words: &Words, stretch: Range<usize>, side: Side, entries: &Entries) -> Vec<Mention> {
         let mut out = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let group = entries.groups.at(words, at, words.len()).map(|hit| (hit.to, Who::Joint));
+        let Range { start: mut at, end } = stretch;
+        while at < end {
+            let group = entries.groups.at(words, at, end).map(|hit| (hit.to, Who::Joint));
             let pronoun = || self.pronoun(words, at, entries);
             if let Some((to, who)) = group.or_else(pronoun) {
-                out.push(Mention { words: at..to, who, actor: None, person: false });
+                out.push(Mention { words: at..to, who, actor: None, person: false, several: false });
                 at = to;
                 continue;
             }
-            let chain = chain_at(words, at, entries);
+            if let Some((to, of)) = side_noun(words, at..end, side, entries) {
+                out.push(Mention { words: at..to, who: Who::Side(of), actor: None, person: false, several: true });
+                at = to;
+                continue;
+            }
+            let chain = chain_at(words, at..end, entries);
             match chain.last() {
                 Some((_, last)) => {
                     let to = last.end;
@@ -237,7 +274,12 @@ impl Parties {
     }
 
     fn pronoun(&self, words: &Words, at: usize, entries: &Entries) -> Option<(usize, Who)> {
-        let classes = [(Grammar::PersonPronoun, Who::Person), (Grammar::PairPronoun, Who::Joint), (Grammar::OwnPronoun, Who::Own)];
+        let classes = [
+            (Grammar::PersonPronoun, Who::Person),
+            (Grammar::PluralPronoun, Who::They),
+            (Grammar::PairPronoun, Who::Joint),
+            (Grammar::OwnPronoun, Who::Own),
+        ];
         // "US" in capitals is a state, "us" is not.
         let is_state = words.capital(at) == Capital::All && words.end(at) - words.start(at) > 1;
         classes
@@ -250,11 +292,15 @@ impl Parties {
         let whole = chain.first()?.1.start..chain.last()?.1.end;
         let actor = stated(chain);
         let person = chain.iter().any(|(link, _)| matches!(link, Link::Name | Link::Title { .. }));
-        let mention = |who| Some(Mention { words: whole.clone(), who, actor, person });
-        let title = chain.iter().find_map(|(link, _)| if let Link::Title { id, plural } = link { Some((*id, *plural)) } else { None });
+        let mention = |who| Some(Mention { words: whole.clone(), who, actor, person, several: false });
+        let title = chain.iter().find_map(|(link, _)| if let Link::Title { id, plural, .. } = link { Some((*id, *plural)) } else { None });
         if let Some((_, true)) = title {
-            return mention(if actor.is_some_and(|actor| self.side_of(actor).is_none()) { Who::Other } else { Who::Joint });
+            // "American officials" are one side, "the presidents" both.
+            let several = actor.is_some_and(|actor| self.side_of(actor).is_some());
+            let who = actor.map_or(Who::Joint, |actor| self.side_of(actor).map_or(Who::Other, Who::Side));
+            return Some(Mention { words: whole, who, actor, person, several });
         }
+        let strangers = || names(chain).any(|i| self.names.contains_key(words.folded(i)));
         let mut names = names(chain).peekable();
         let named = names.peek().is_some();
         if let Some(side) = names.filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()) {
@@ -263,11 +309,18 @@ impl Parties {
         let office = if actor.is_none() { self.state_of(chain, words, entries) } else { None };
         if let Some(state) = office {
             let who = self.side_of(state).map_or(Who::Other, Who::Side);
-            return Some(Mention { words: whole, who, actor: Some(state), person });
+            return Some(Mention { words: whole, who, actor: Some(state), person, several: false });
         }
         match (actor, title) {
-            (Some(actor), _) => mention(self.side_of(actor).map_or(Who::Other, Who::Side)),
-            (None, Some(_)) if named => mention(Who::Other),
+            (Some(actor), _) => {
+                // "Greek officials", "the Greek side".
+                let several = entries.grammar(Grammar::AgentNoun).at(words, whole.end, words.len()).is_some();
+                mention(self.side_of(actor).map_or(Who::Other, Who::Side)).map(|mention| Mention { several, ..mention })
+            }
+            (None, Some(_)) if is_counterpart(chain) => mention(Who::Side(side.other())),
+            (None, Some(_)) if named && strangers() => mention(Who::Other),
+            // An issuer says no state with its own officials.
+            (None, Some(_)) if named => mention(Who::Side(side)),
             (None, Some((id, _))) => mention(Who::Side(self.titles.get(&id).and_then(|votes| votes.only_side()).unwrap_or(side))),
             (None, None) => None,
         }
@@ -275,20 +328,21 @@ impl Parties {
 }
 
 /// Whether a chain names one person: "President Biden", "the Prime Minister", "Vladimir Putin"; not "as President".
-fn is_person(chain: &Chain, words: &Words) -> bool {
+fn is_person(chain: &Chain, words: &Words, entries: &Entries) -> bool {
     let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
     let plural = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: true, .. }));
     let names = chain.iter().filter(|(link, _)| *link == Link::Name).count();
     let start = chain[0].1.start;
     let article = start > 0 && words.folded(start - 1) == "the";
-    titled && (names > 0 || article) || !plural && !article && names == 2 && chain.len() == 2
+    let place = start > 0 && entries.grammar(Grammar::Place).at(words, start - 1, start).is_some();
+    titled && (names > 0 || article) || !plural && !article && !place && names == 2 && chain.len() == 2
 }
 
 /// Each side's state: as the issuer names it, else the first whose office holder the texts name and that is not the
 /// other side's. Where both issuers are unknown and both texts begin with the same state, none can be told.
 fn codes(documents: &Both<Document>, day: Option<Date>, entries: &Entries) -> Both<Option<usize>> {
     let named = documents.as_ref().map(|document| issuer_code(&document.readout, entries));
-    let first = documents.as_ref().map(|document| first_leaders(&document.words, day, entries));
+    let first = documents.as_ref().map(|document| first_leaders(document, day, entries));
     let guess = |side: Side| match named[side.other()] {
         Some(other) => first[side].iter().chain(&first[side.other()]).copied().find(|&code| code != other),
         None => first[side].first().copied(),
@@ -297,19 +351,31 @@ fn codes(documents: &Both<Document>, day: Option<Date>, entries: &Entries) -> Bo
     if codes.left == codes.right && named.left.is_none() && named.right.is_none() { Both::default() } else { codes }
 }
 
+/// "Our delegation", "the opposite side": which side an issuer means; not "the delegation of Ethiopia".
+fn side_noun(words: &Words, range: Range<usize>, own: Side, entries: &Entries) -> Option<(usize, Side)> {
+    let classes = [(Grammar::OwnNoun, own), (Grammar::OtherNoun, own.other())];
+    let (to, side) =
+        classes.into_iter().find_map(|(class, side)| Some((entries.grammar(class).at(words, range.start, range.end)?.to, side)))?;
+    (to == range.end || words.folded(to) != "of").then_some((to, side))
+}
+
+fn is_counterpart(chain: &[(Link, Range<usize>)]) -> bool {
+    chain.iter().any(|(link, _)| matches!(link, Link::Title { counterpart: true, .. }))
+}
+
 fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
     let words = Words::of(readout.issuer_name()?);
     entries.actors.hits(&words, 0..words.len()).next().map(|hit| hit.value.actor)
 }
 
 /// The states of the office holders whom a text names, in order.
-fn first_leaders(words: &Words, day: Option<Date>, entries: &Entries) -> Vec<usize> {
+fn first_leaders(document: &Document, day: Option<Date>, entries: &Entries) -> Vec<usize> {
     let mut out = Vec::new();
-    for chain in chains(words, entries) {
+    for chain in chains(document, entries) {
         let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
         let actors = chain.iter().filter_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
         out.extend(actors.filter(|_| title));
-        if let ([state], None) = (held(&chain, words, day, entries).as_slice(), stated(&chain)) {
+        if let ([state], None) = (held(&chain, &document.words, day, entries).as_slice(), stated(&chain)) {
             out.push(*state);
         }
     }
@@ -339,11 +405,20 @@ fn names(chain: &[(Link, Range<usize>)]) -> impl Iterator<Item = usize> {
     chain.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone())
 }
 
-fn chains<'w>(words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Vec<(Link, Range<usize>)>> + 'w {
-    let mut at = 0;
+/// The pieces of a text: nobody's name runs on from a heading into the sentence after it.
+fn stretches(document: &Document) -> impl Iterator<Item = Range<usize>> + '_ {
+    document.pieces.iter().map(|piece| document.words.within(piece.content.bytes()))
+}
+
+fn chains<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
+    stretches(document).flat_map(|stretch| chains_in(&document.words, stretch, entries))
+}
+
+fn chains_in<'w>(words: &'w Words, stretch: Range<usize>, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
+    let Range { start: mut at, end } = stretch;
     std::iter::from_fn(move || {
-        while at < words.len() {
-            let chain = chain_at(words, at, entries);
+        while at < end {
+            let chain = chain_at(words, at..end, entries);
             match chain.last() {
                 Some((_, range)) => {
                     at = range.end;
@@ -357,16 +432,17 @@ fn chains<'w>(words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Ve
 }
 
 /// The chain of titles, states and names that begins here; connectors at its ends are left out.
-fn chain_at(words: &Words, start: usize, entries: &Entries) -> Vec<(Link, Range<usize>)> {
-    let mut chain: Vec<(Link, Range<usize>)> = Vec::new();
+fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
+    let Range { start, end } = stretch;
+    let mut chain = Chain::new();
     let mut at = start;
     let mut solid = 0;
-    while at < words.len() {
-        let (link, to) = match link_at(words, at, entries) {
-            Some(found) => found,
-            None => break,
-        };
+    while let Some((link, to)) = link_at(words, at, end, entries) {
         if chain.is_empty() && link == Link::Connector || repeats(&chain[..solid], link, words, at) {
+            break;
+        }
+        // "At the palace the Minister": an article opens a phrase of its own, unless "of" or a mark leads to it.
+        if words.folded(at) == "the" && chain.last().is_some_and(|(link, _)| *link != Link::Connector) {
             break;
         }
         // "In Évian, the President": a name after "in" and before a comma is a place.
@@ -402,8 +478,10 @@ fn repeats(chain: &[(Link, Range<usize>)], link: Link, words: &Words, at: usize)
     }
 }
 
-fn link_at(words: &Words, at: usize, entries: &Entries) -> Option<(Link, usize)> {
-    let end = words.len();
+fn link_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<(Link, usize)> {
+    if at >= end {
+        return None;
+    }
     let actor = entries.actors.at(words, at, end);
     let title = entries.titles.at(words, at, end);
     let longer = |a: usize, b: usize| a >= b;
@@ -411,20 +489,37 @@ fn link_at(words: &Words, at: usize, entries: &Entries) -> Option<(Link, usize)>
         (Some(actor), title) if title.is_none_or(|title| longer(actor.to, title.to)) => {
             return Some((Link::Actor(actor.value.actor), actor.to));
         }
-        (_, Some(title)) if title.value.honorific => return Some((Link::Connector, skip_stop(words, title.to))),
-        (_, Some(title)) => return Some((Link::Title { id: title.value.id, plural: title.value.plural }, title.to)),
+        (_, Some(title)) if title.value.rank == Rank::Honorific => return Some((Link::Connector, skip_stop(words, title.to))),
+        (_, Some(title)) => {
+            let counterpart = title.value.rank == Rank::Counterpart;
+            return Some((Link::Title { id: title.value.id, plural: title.value.plural, counterpart }, title.to));
+        }
         _ => {}
+    }
+    if let Some(to) = portfolio_at(words, at, end, entries) {
+        return Some((Link::Connector, to));
     }
     let folded = words.folded(at);
     let initial = words.capital(at) != Capital::None && folded.chars().count() == 1;
     if initial && at > 0 {
         return Some((Link::Connector, skip_stop(words, at + 1)));
     }
-    if entries.grammar(Grammar::Connector).at(words, at, at + 1).is_some() || matches!(folded, "," | "(" | ")" | "-") && !folded.is_empty()
-    {
+    let joins = entries.grammar(Grammar::Connector).at(words, at, at + 1).is_some() && folded != "for";
+    if joins || matches!(folded, "," | "(" | ")" | "-") && !folded.is_empty() {
         return Some((Link::Connector, at + 1));
     }
     is_name(words, at, entries).then(|| (Link::Name, at + 1))
+}
+
+/// What an office is about: "Water", "and Energy", "for Foreign Affairs". What else stands after "for" is a matter.
+fn portfolio_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<usize> {
+    let opens = matches!(words.folded(at), "and" | "for");
+    let word = at + usize::from(opens);
+    let named = word < end && words.capital(word) != Capital::None;
+    let found = [Grammar::Portfolio, Grammar::Institution].into_iter().find_map(|class| entries.grammar(class).at(words, word, end));
+    let to = found.filter(|_| named)?.to;
+    let follows = at > 0 && words.capital(at - 1) != Capital::None;
+    (!opens || follows).then_some(to)
 }
 
 fn skip_stop(words: &Words, at: usize) -> usize {

@@ -3,10 +3,10 @@
 use super::actor::{Discourse, Found, Question};
 use super::clause::{Clause, Opening};
 use super::date::Anchor;
-use super::party::{Mention, Parties};
+use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
 use super::{Act, Actor, Claim, ClaimRole, Cues, condition, date, negation, quantity, quote, stance, timing};
-use crate::lexicon::{ActClass, Entries, Hit, LexicalAct, Modality, Role, Timing};
+use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Modality, Role, Timing};
 use crate::span::{Both, Side};
 use crate::syntax::Syntax;
 use crate::text::{Document, Piece, PieceKind};
@@ -63,8 +63,13 @@ struct SentencePlace {
 struct Voice {
     person: Option<Side>,
     speaker: Option<Actor>,
+    several: Option<Side>,
+    author: Option<Actor>,
     paragraph: usize,
 }
+
+/// In how many sentences an issuer says "we" that speaks of itself.
+const IN_PERSON: usize = 3;
 
 /// What has been settled of a clause before its claim is made.
 struct Told<'t> {
@@ -77,17 +82,18 @@ struct Told<'t> {
 
 impl Reader<'_> {
     fn read(&self, document: Document, party: Option<usize>) -> Reading {
-        let mentions = self.parties.mentions(&document.words, self.side, self.entries);
+        let mentions = self.parties.mentions(&document, self.side, self.entries);
         let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
         let syntax = Syntax::of(&reading.document);
         let sentences: Vec<_> = reading.document.spoken().collect();
-        let mut voice = Voice::default();
+        let in_person = self.speaks_in_person(&reading);
+        let mut voice = Voice { author: in_person.then_some(Actor::of(self.side)), ..Voice::default() };
         let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
             let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
             lead = lead.filter(|_| kind == PieceKind::Item);
             if paragraph != voice.paragraph {
-                voice = Voice { speaker: None, paragraph, ..voice };
+                voice = Voice { speaker: None, several: None, paragraph, ..voice };
             }
             self.read_sentence(&mut reading, &syntax, words, SentencePlace { nth, paragraph, lead }, &mut voice);
             if reading.document.readout.text()[content.bytes()].ends_with(':') {
@@ -98,12 +104,23 @@ impl Reader<'_> {
         reading
     }
 
+    /// Whether an issuer speaks of itself throughout: "we", "I"; "our" may be both sides', and one sentence a quotation.
+    fn speaks_in_person(&self, reading: &Reading) -> bool {
+        let words = &reading.document.words;
+        let first = |range: Range<usize>| self.entries.grammar(Grammar::FirstPerson).is_in(words, range);
+        let in_person = |mention: &Mention| mention.who == Who::Own && first(mention.words.clone());
+        let sentences = reading.document.spoken().filter(|(_, range)| reading.mentioned(range.clone()).iter().any(in_person));
+        sentences.count() >= IN_PERSON
+    }
+
     fn read_sentence(&self, reading: &mut Reading, syntax: &Syntax, words: Range<usize>, place: SentencePlace, voice: &mut Voice) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
         let scan = Scan { words: &reading.document.words, syntax, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
-        let mut discourse = Discourse { previous: lead.as_ref().map(|lead| lead.actor), person: voice.person, speaker: voice.speaker };
+        let previous = lead.as_ref().map(|lead| lead.actor);
+        let Voice { person, speaker, several, author, .. } = *voice;
+        let mut discourse = Discourse { previous, subject: None, person, speaker, author, several };
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         for mut clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
@@ -115,10 +132,14 @@ impl Reader<'_> {
             let (role, role_cue) = self.role(&scan, range.clone(), act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);
-            let subject = scan.subject_actor(&question, discourse).filter(|_| role == ClaimRole::Contact);
-            discourse.previous = subject.or(Some(found.actor));
+            let subject = scan.subject_actor(&question, discourse).filter(|_| found.cue.is_none());
+            discourse.previous = subject.filter(|_| role == ClaimRole::Contact).or(Some(found.actor));
+            discourse.subject = subject.filter(|_| clause.opening != Opening::Item);
             if found.cue.is_some() && act.is_some() {
                 voice.speaker = Some(found.actor).filter(|actor| actor.side().is_some());
+            }
+            if found.cue.is_some() {
+                voice.several = found.actor.side().filter(|_| found.several);
             }
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
             let told = Told { words: range.clone(), act, role, role_cue, found };
@@ -157,7 +178,7 @@ impl Reader<'_> {
         let time = timing.as_ref().map(|(timing, _)| *timing);
         let dates = date::find(words, range.clone(), Anchor { day: self.base, ahead: time == Some(Timing::ToCome) }, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();
-        let Found { actor, cue: actor_cue } = told.found;
+        let Found { actor, cue: actor_cue, .. } = told.found;
         Claim {
             span: span(range.clone()),
             paragraph,

@@ -213,18 +213,32 @@ const ROLES: [(&str, Role); 13] = [
 pub(crate) enum Grammar {
     Adverb,
     Agent,
+    /// "Side", "delegation": nouns that act for a state.
+    AgentNoun,
     /// "this problem": the matter is that of the claim before.
     Anaphor,
     Auxiliary,
     Be,
+    /// "between": those after it stand in one relation.
+    Between,
     Complementiser,
     Connector,
     Contrast,
     Coordinator,
+    /// "I", "we", "us".
+    FirstPerson,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
+    /// "Agreement", "Act": what the name of an instrument or a body ends with.
+    Instrument,
     ListOpener,
+    /// "on", "about": what a matter follows.
+    Matter,
+    /// "The opposite side": what an issuer calls the other one.
+    OtherNoun,
+    /// "Our delegation", "the ministry": what an issuer calls its own.
+    OwnNoun,
     OwnPronoun,
     PairPronoun,
     /// Irregular past participles.
@@ -232,49 +246,53 @@ pub(crate) enum Grammar {
     PersonPronoun,
     /// Prepositions after which a name is most often a place.
     Place,
-    /// "between": those after it stand in one relation.
-    Between,
-    /// "Agreement", "Act": what the name of an instrument or a body ends with.
-    Instrument,
-    /// "ties", "issues": nouns before which several matters stand together.
-    SharedHead,
-    /// "on", "about": what a matter follows.
-    Matter,
-    /// "it", "its": a subject that goes on with the clause before.
-    Resumptive,
+    /// "They": both, or the one side that was named in the plural.
+    PluralPronoun,
+    /// "Foreign", "affairs": what an office is about.
+    Portfolio,
     Preposition,
     Relative,
     Reporter,
+    /// "it", "its": a subject that goes on with the clause before.
+    Resumptive,
+    /// "ties", "issues": nouns before which several matters stand together.
+    SharedHead,
     /// "pleased", "committed": what one is, not what is done to one.
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 26] = [
+const GRAMMAR: [(&str, Grammar); 32] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
+    ("agent-noun", Grammar::AgentNoun),
     ("anaphor", Grammar::Anaphor),
     ("auxiliary", Grammar::Auxiliary),
     ("be", Grammar::Be),
+    ("between", Grammar::Between),
     ("complementiser", Grammar::Complementiser),
     ("connector", Grammar::Connector),
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
+    ("first-person", Grammar::FirstPerson),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
+    ("instrument", Grammar::Instrument),
     ("list-opener", Grammar::ListOpener),
+    ("matter", Grammar::Matter),
+    ("other-noun", Grammar::OtherNoun),
+    ("own-noun", Grammar::OwnNoun),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
     ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
-    ("between", Grammar::Between),
-    ("instrument", Grammar::Instrument),
-    ("matter", Grammar::Matter),
-    ("shared-head", Grammar::SharedHead),
-    ("resumptive", Grammar::Resumptive),
+    ("plural-pronoun", Grammar::PluralPronoun),
+    ("portfolio", Grammar::Portfolio),
     ("preposition", Grammar::Preposition),
     ("relative", Grammar::Relative),
     ("reporter", Grammar::Reporter),
+    ("resumptive", Grammar::Resumptive),
+    ("shared-head", Grammar::SharedHead),
     ("state-of-mind", Grammar::StateOfMind),
 ];
 
@@ -300,8 +318,17 @@ pub(crate) struct Title {
     /// Row of the title, so that singular and plural are one.
     pub(crate) id: usize,
     pub(crate) plural: bool,
+    pub(crate) rank: Rank,
+}
+
+/// What a title says of its holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    Office,
     /// "Mr", "Dr": goes before a name but is no office.
-    pub(crate) honorific: bool,
+    Honorific,
+    /// "Counterpart": whoever holds the same office on the other side.
+    Counterpart,
 }
 
 /// Both sides together: "the two leaders".
@@ -716,12 +743,20 @@ fn terms(rows: &[Row]) -> PhraseTable<Term> {
     table
 }
 
+const RANKS: [(&str, Rank); 5] = [
+    ("leader", Rank::Office),
+    ("minister", Rank::Office),
+    ("official", Rank::Office),
+    ("honorific", Rank::Honorific),
+    ("counterpart", Rank::Counterpart),
+];
+
 fn titles(rows: &[Row]) -> Result<PhraseTable<Title>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for (id, row) in rows.iter().enumerate() {
-        let honorific = row.choice(1, "rank", &[("leader", false), ("minister", false), ("official", false), ("honorific", true)])?;
-        table.insert(row.key(), Title { id, plural: false, honorific });
-        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, honorific }));
+        let rank = row.choice(1, "rank", &RANKS)?;
+        table.insert(row.key(), Title { id, plural: false, rank });
+        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, rank }));
     }
     Ok(table)
 }

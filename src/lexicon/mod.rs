@@ -7,7 +7,7 @@ mod row;
 
 pub use entry::{ActClass, Bound, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
+    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
