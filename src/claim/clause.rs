@@ -139,7 +139,7 @@ impl Scan<'_> {
         };
         let same = |&first: &usize| self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
-        let first = (gap.clause..gap.at).filter(alike).filter(same).last();
+        let first = (gap.clause..gap.at).filter(alike).rfind(same);
         first.is_some_and(|first| told(first, gap.at) && told(gap.body, self.syntax.subtree(gap.body).end))
     }
 

@@ -241,8 +241,6 @@ pub(crate) enum Grammar {
     OwnNoun,
     OwnPronoun,
     PairPronoun,
-    /// Irregular past participles.
-    Participle,
     PersonPronoun,
     /// Prepositions after which a name is most often a place.
     Place,
@@ -261,7 +259,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 32] = [
+const GRAMMAR: [(&str, Grammar); 31] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -283,7 +281,6 @@ const GRAMMAR: [(&str, Grammar); 32] = [
     ("own-noun", Grammar::OwnNoun),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
-    ("participle", Grammar::Participle),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
     ("plural-pronoun", Grammar::PluralPronoun),

@@ -17,9 +17,13 @@ use std::ops::{AddAssign, Range};
 /// A sentence as the teacher reads it: its words, tags, heads (the number of words for the root) and relations.
 #[derive(Debug, Clone, Default)]
 pub struct Lesson {
+    /// As they are written.
     pub words: Vec<String>,
+    /// By the names of [`Tag`]; marks may have the treebank's own.
     pub tags: Vec<String>,
+    /// Each word's head by its number from 0.
     pub heads: Vec<usize>,
+    /// By the names of [`Relation`].
     pub relations: Vec<String>,
 }
 
@@ -145,6 +149,7 @@ impl Default for Learner {
 }
 
 impl Learner {
+    /// One that knows nothing.
     pub fn new() -> Self {
         let [tagger, transitions, relations] = tables::SIZES.map(Perceptron::new);
         Self { tagger, transitions, relations, epochs: 0, random: 0x2545_F491_4F6C_DD1D }
@@ -199,7 +204,7 @@ impl Learner {
             let answer = best(&scores, open);
             let right = best(&scores, |class| open(class) && costs[class] == least);
             self.transitions.learn(&features, 3, right, if costs[answer] == least { right } else { answer });
-            let explore = self.epochs > 1 && self.random() % 10 > 0;
+            let explore = self.epochs > 1 && !self.random().is_multiple_of(10);
             let transition = Transition::ALL[if explore { answer } else { right }];
             match state.arc(transition) {
                 None => state.shift(),

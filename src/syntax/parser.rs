@@ -108,10 +108,12 @@ impl State {
         self.stack.is_empty() && self.next == self.words()
     }
 
+    #[cfg(feature = "training")]
     pub(crate) fn next(&self) -> usize {
         self.next
     }
 
+    #[cfg(feature = "training")]
     pub(crate) fn stack(&self) -> &[usize] {
         &self.stack
     }

@@ -27,3 +27,26 @@ fn lesson(block: &str) -> Result<Lesson, Box<dyn Error>> {
     }
     Ok(lesson)
 }
+
+#[cfg(test)]
+mod tests {
+    use counterpoint::training::{Learner, Scores};
+    use std::io::Write;
+
+    #[test]
+    fn what_is_read_from_a_teacher_can_be_learned() {
+        let said = "They\tPRP\t2\tnsubj\nagreed\tVBD\t0\tROOT\n.\t.\t2\tpunct\n\n\
+            It\tPRP\t3\tnsubjpass\nwas\tVBD\t3\tauxpass\nagreed\tVBN\t0\tROOT\n.\t.\t3\tpunct\n\n";
+        let file = std::env::temp_dir().join(format!("counterpoint-training-{}.parsed", std::process::id()));
+        std::fs::File::create(&file).and_then(|mut file| file.write_all(said.as_bytes())).expect("a file can be written");
+        let lessons = super::read(&file);
+        std::fs::remove_file(&file).expect("the file is there");
+        let lessons = lessons.expect("the file is well formed");
+        let mut learner = Learner::new();
+        for _ in 0..20 {
+            learner.epoch(&lessons);
+        }
+        let scores = Scores::of(&learner.table(), &lessons);
+        assert_eq!(scores.to_string(), "tags 1.0000, unlabelled 1.0000, labelled 1.0000, root 1.0000 (2 sentences, 7 words)");
+    }
+}
