@@ -14,7 +14,7 @@
 //! ```
 //!
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `feature`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
@@ -27,6 +27,7 @@ mod divergence;
 mod error;
 mod feature;
 mod lexicon;
+mod likeness;
 mod report;
 mod span;
 mod syntax;
@@ -45,6 +46,7 @@ pub use compare::{
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
 pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table, Timing};
+pub use likeness::Similarity;
 pub use report::{Report, TextStyle};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};

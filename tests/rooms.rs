@@ -3,8 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 13] =
-    ["error", "span", "word", "lexicon", "text", "syntax", "claim", "feature", "topic", "align", "divergence", "compare", "report"];
+const ROOMS: [&str; 14] = [
+    "error",
+    "span",
+    "word",
+    "lexicon",
+    "text",
+    "syntax",
+    "claim",
+    "feature",
+    "likeness",
+    "topic",
+    "align",
+    "divergence",
+    "compare",
+    "report",
+];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is there").map(|entry| entry.expect("an entry").path()) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds src/syntax/data/en.bin: training/rebuild.sh [SHARED], where SHARED holds archives/ and corpus/ (../shared if not given).
+# Rebuilds src/syntax/data/en.bin and src/likeness/data/en.bin: training/rebuild.sh [SHARED], where SHARED holds archives/ and corpus/ (../shared if not given).
 # Sentences, the teacher's reading of them and the table are left in target/training. The table has the same bytes on every
 # run on one kind of processor; on another, the teacher's sums may round otherwise and a word in some ten thousand be read otherwise.
 set -euo pipefail
@@ -19,4 +19,5 @@ done
 train learn "$work/train.parsed" "$work/en.bin"
 train measure "$work/en.bin" "$work"/held-out-*.parsed
 cp "$work/en.bin" src/syntax/data/en.bin
-sha256sum src/syntax/data/en.bin
+"$work/venv/bin/python" training/likeness.py "$work/train.txt" src/likeness/data/en.bin
+sha256sum src/syntax/data/en.bin src/likeness/data/en.bin

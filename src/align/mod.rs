@@ -11,6 +11,7 @@ pub use score::{Part, PartKind, Score};
 
 use crate::claim::{Claim, ClaimRole, Reading};
 use crate::feature::{Features, Index};
+use crate::likeness::Likeness;
 use crate::span::{Both, Side};
 use assignment::{Edge, assign};
 use serde::{Deserialize, Serialize};
@@ -51,8 +52,13 @@ const JOIN_MARGIN: f32 = 0.25;
 /// How far from the claim that carries the point a further one may stand.
 const JOIN_REACH: usize = 2;
 
-pub(crate) fn align(sides: &Both<Aligned<'_>>, threshold: f32) -> Alignment {
-    let scores = scores(sides, threshold);
+/// In pairs of claims: texts of some 500 claims each.
+const MOST_COMPARED: usize = 250_000;
+/// The least likeness at which two claims that share no word are looked at.
+const LEAST_ALIKE: f32 = 0.3;
+
+pub(crate) fn align(sides: &Both<Aligned<'_>>, likeness: &Likeness, threshold: f32) -> Alignment {
+    let scores = scores(sides, likeness, threshold);
     let chosen = best(sides, &scores, threshold);
     let mut matches: Vec<Vec<Link>> =
         chosen.into_iter().map(|(left, right)| vec![Link { left, right, score: scores[&(left, right)].clone() }]).collect();
@@ -62,7 +68,7 @@ pub(crate) fn align(sides: &Both<Aligned<'_>>, threshold: f32) -> Alignment {
 }
 
 /// The scores of all pairs worth a thought: they share a feature, a role or every letter.
-fn scores(sides: &Both<Aligned<'_>>, threshold: f32) -> BTreeMap<(usize, usize), Score> {
+fn scores(sides: &Both<Aligned<'_>>, likeness: &Likeness, threshold: f32) -> BTreeMap<(usize, usize), Score> {
     let indexes = sides.as_ref().map(|side| Index::of(side.features));
     let mut pairs = BTreeSet::new();
     for (left, features) in sides.left.features.iter().enumerate() {
@@ -70,7 +76,8 @@ fn scores(sides: &Both<Aligned<'_>>, threshold: f32) -> BTreeMap<(usize, usize),
     }
     pairs.extend(same_role(sides));
     pairs.extend(same_letters(sides));
-    let scored = pairs.into_iter().map(|(left, right)| ((left, right), score::score(sides, left, right)));
+    pairs.extend(alike(sides, likeness));
+    let scored = pairs.into_iter().map(|(left, right)| ((left, right), score::score(sides, likeness, left, right)));
     scored.filter(|(_, score)| score.total >= threshold).collect()
 }
 
@@ -82,6 +89,16 @@ fn same_role(sides: &Both<Aligned<'_>>) -> Vec<(usize, usize)> {
         .into_iter()
         .flat_map(|role| of(Side::Left, role).flat_map(move |left| of(Side::Right, role).map(move |right| (left, right))))
         .collect()
+}
+
+/// Claims that share their meaning, though no word. In long texts only those that share a word too are looked at.
+fn alike(sides: &Both<Aligned<'_>>, likeness: &Likeness) -> Vec<(usize, usize)> {
+    let (lefts, rights) = (sides.left.features.len(), sides.right.features.len());
+    if lefts * rights > MOST_COMPARED {
+        return Vec::new();
+    }
+    let all = (0..lefts).flat_map(|left| (0..rights).map(move |right| (left, right)));
+    all.filter(|&(left, right)| likeness.between(left, right) >= LEAST_ALIKE).collect()
 }
 
 /// The first claim that says a thing with the first of the other side that says it to the letter, and so on.
