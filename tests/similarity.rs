@@ -5,6 +5,7 @@ use std::error::Error;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 type Answer = Result<Vec<Vec<f32>>, Box<dyn Error + Send + Sync>>;
+type Measure = fn(&[&str], &[&str]) -> Answer;
 
 #[derive(Debug)]
 struct Says(fn(&[&str], &[&str]) -> Answer);
@@ -29,7 +30,7 @@ fn claims_without_a_shared_word_are_joined_by_the_callers_measure() {
 
 #[test]
 fn a_measure_that_fails_or_answers_amiss_is_told_in_a_note() {
-    let cases: [fn(&[&str], &[&str]) -> Answer; 4] =
+    let cases: [Measure; 4] =
         [|_, _| Err("no model".into()), |_, _| Ok(Vec::new()), |_, _| Ok(vec![Vec::new()]), |_, _| Ok(vec![vec![f32::NAN]])];
     for case in cases {
         let notes = compared(case).notes().to_vec();

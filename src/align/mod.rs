@@ -48,7 +48,7 @@ impl Aligned<'_> {
 }
 
 /// How much better than the threshold a further claim must fit to join a match.
-const JOIN_MARGIN: f32 = 0.25;
+const JOIN_MARGIN: f32 = 0.3;
 /// How far from the claim that carries the point a further one may stand.
 const JOIN_REACH: usize = 2;
 

@@ -1,8 +1,7 @@
 //! In: two claims, one of each side. Out: how well they fit ([`Score`]), as a sum of named parts. Left to `align`: which
 //! pairs are taken.
 //!
-//! The weights are round numbers: those of words, meaning, names, topics and roles were chosen with the measured pairs left
-//! out in turn, the others set by hand.
+//! The weights are round numbers, set by hand with the measured pairs in view (`training/README.md`, "Likeness").
 
 use super::Aligned;
 use crate::claim::{Actor, Claim, ClaimRole};
@@ -42,7 +41,7 @@ macro_rules! parts {
 
 parts! {
     Words "words" 1.0 "Cosine of the words, weighted by rarity in the two texts: 0 to 1.",
-    Meaning "meaning" 0.3 "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure: 0 to 1.",
+    Meaning "meaning" 0.6 "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure: 0 to 1.",
     Letters "letters" 0.5 "1 where both say the same to the letter.",
     Names "names" 0.2 "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
     Numbers "numbers" 0.1 "1 where a number or a date is the same.",
@@ -50,7 +49,7 @@ parts! {
     Role "role" 0.2 "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
     Mention "mention" 0.15 "1 where one side only mentions the matter that the other reports as discussed.",
     Act "act" 0.03 "1 where both report the same act, half where of the same class.",
-    Actor "actor" 0.02 "1 where both have the same actor, -1 where each has another leader act.",
+    Actor "actor" 0.05 "1 where both have the same actor, -1 where each has another leader act.",
     Order "order" 0.04 "1 where both stand at the same place in their texts, 0 at opposite ends.",
 }
 

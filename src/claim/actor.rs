@@ -204,7 +204,11 @@ impl Scan<'_> {
     /// Who is named as the subject of a verb, or stands before a "who" that is.
     fn subject(&self, verb: usize, question: &Question<'_>) -> Option<&Mention> {
         let Some(subject) = self.subject_of(verb).filter(|subject| question.words.contains(subject)) else {
-            return self.named_before(question.words.start..verb);
+            // "Noting the need for aid, the President": an opening participle has the subject of the clause after it.
+            let leads_in = question.opening == Opening::Sentence && self.syntax.relation(verb) == Relation::AdverbialClause;
+            let main = self.syntax.head(verb).filter(|&main| leads_in && main >= question.words.end);
+            let subject = main.and_then(|main| self.subject_of(main)).and_then(|subject| self.mention_of(subject));
+            return subject.or_else(|| self.named_before(question.words.start..verb));
         };
         match self.syntax.tag(subject) {
             Tag::RelativePronoun | Tag::RelativeDeterminer if !self.mentions.iter().any(|mention| mention.words.contains(&subject)) => {

@@ -106,7 +106,14 @@ impl Scan<'_> {
 
     /// "and reaffirmed", "and will": a verb of the report, not one within its content ("that it is strong and serves as").
     fn opens_verb(&self, at: usize, end: usize) -> bool {
-        self.reports_at(at, end) || self.finite_at(at) && self.subject_of(at).is_none() && !self.describes(at)
+        let finite = self.finite_at(at) && self.subject_of(at).is_none() && !self.describes(at);
+        (self.reports_at(at, end) || finite) && !self.shares_object(at)
+    }
+
+    /// "condemned and rejected the attack": nothing stands between the first verb and the "and".
+    fn shares_object(&self, second: usize) -> bool {
+        let first = self.syntax.head(second).filter(|_| self.syntax.relation(second) == Relation::Conjunct);
+        first.is_some_and(|first| (first + 1..second).all(|word| self.syntax.relation(word) == Relation::Coordinator))
     }
 
     /// Whether a verb goes on with a description: a relative clause, or a present beside a report in the past.
@@ -151,8 +158,14 @@ impl Scan<'_> {
         let with = gap.comma && self.words.folded(gap.start) == "with";
         let absolute = with && near(gap.start + 1, ABSOLUTE_REACH).any(|i| self.participle_at(i, gap.end));
         let pronoun = self.is(Grammar::Relative, gap.start, gap.end).filter(|_| gap.comma);
-        let relative = pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end)));
+        let relative =
+            pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)));
         participle || absolute || relative
+    }
+
+    /// ", who arrived today, condemned": a verb whose subject stands before the comma.
+    fn resumes(&self, verb: usize, comma: usize) -> bool {
+        self.subject_of(verb).is_some_and(|subject| subject < comma)
     }
 
     /// "repeated that ..., reaffirmed that ..., and agreed": a series of verbs closes with a coordinator and a verb.

@@ -1,7 +1,7 @@
 //! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
 
 use super::actor::{Discourse, Found, Question};
-use super::clause::{Clause, Opening};
+use super::clause::Opening;
 use super::date::Anchor;
 use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
@@ -144,7 +144,8 @@ impl Reader<'_> {
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
             let told = Told { words: range.clone(), act, role, role_cue, found };
             let mut claim = self.claim(&reading.document, &scan, told, place.paragraph);
-            self.understand_act(&mut claim, claims.last().or(lead.as_ref()), &clause);
+            let content = scan.is_content(range.clone());
+            self.understand_act(&mut claim, claims.last().or(lead.as_ref()), clause.opening == Opening::Item, content);
             claims.push(claim);
             ranges.push(range);
         }
@@ -155,12 +156,11 @@ impl Reader<'_> {
         reading.mentions = mentions;
     }
 
-    /// A further item of a list is discussed, agreed or welcomed with the first.
-    fn understand_act(&self, claim: &mut Claim, previous: Option<&Claim>, clause: &Clause) {
-        let item = clause.opening == Opening::Item;
+    /// A further item of a list is discussed, agreed or welcomed with the first; a further "that" is said with it.
+    fn understand_act(&self, claim: &mut Claim, previous: Option<&Claim>, item: bool, content: bool) {
         if let Some(act) = previous
             .and_then(|previous| previous.act.as_ref())
-            .filter(|_| item || claim.act.is_none() && claim.modality == Modality::Stated)
+            .filter(|_| item || claim.act.is_none() && (content || claim.modality == Modality::Stated))
         {
             claim.act = Some(Act { understood: true, ..act.clone() });
         }

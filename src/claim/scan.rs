@@ -62,16 +62,22 @@ impl Scan<'_> {
         verb && noun && hit.to == hit.from + 1 && matches!(self.syntax.relation(hit.from), Relation::Compound | Relation::Adjective)
     }
 
-    /// Whether an act stands in a relative clause or describes a noun: "the issues raised", "officials who discussed".
+    /// Whether an act only describes a noun: "the issues raised".
     pub(super) fn is_description(&self, hit: &Hit<'_, LexicalAct>) -> bool {
         let verb = hit.words().find(|&word| self.is_verb(word));
-        verb.is_some_and(|word| matches!(self.syntax.relation(word), Relation::RelativeClause | Relation::NounClause | Relation::Adjective))
+        verb.is_some_and(|word| matches!(self.syntax.relation(word), Relation::NounClause | Relation::Adjective))
     }
 
     /// "Noting the growth of trade, the leaders agreed": a participle before the subject of the verb that it hangs on.
     pub(super) fn leads_in(&self, participle: &Hit<'_, LexicalAct>, finite: &Hit<'_, LexicalAct>) -> bool {
         let subject = finite.words().find_map(|word| self.subject_of(word));
         subject.is_some_and(|subject| participle.from < subject && subject < finite.from)
+    }
+
+    /// Whether a clause begins with "that", "how" or "whether", perhaps after an "and".
+    pub(super) fn is_content(&self, clause: Range<usize>) -> bool {
+        let body = self.is(Grammar::Coordinator, clause.start, clause.end).unwrap_or(clause.start);
+        self.is(Grammar::Complementiser, body, clause.end).is_some()
     }
 
     /// "met Chancellor Merz", "received the Prime Minister": a verb of meeting with somebody named at once after it.

@@ -11,8 +11,8 @@ use std::ops::Range;
 pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
     let hits: Vec<_> = scan.acts(range.clone()).filter(|hit| !scan.is_homograph(hit)).collect();
     let finite: Vec<_> = hits.iter().filter(|hit| scan.is_finite_act(hit)).collect();
-    // "shared the details of the operation launched": what a noun is described by speaks only where nothing else does.
-    let finite = finite.iter().find(|hit| !scan.is_description(hit)).or(finite.first()).copied();
+    // "the details of the operation launched" says nothing of what is done.
+    let finite = finite.iter().find(|hit| !scan.is_description(hit)).copied();
     let participle = hits.iter().find(|hit| hit.value.form == VerbForm::Participle && hit.from <= range.start + 3);
     // "urged and condemned": where both stand, the one that comes first speaks for the clause.
     let chosen = match (finite, participle) {

@@ -53,7 +53,7 @@ pub struct ComparatorBuilder {
     highlights: usize,
 }
 
-const THRESHOLD: f32 = 0.3;
+const THRESHOLD: f32 = 0.4;
 const HIGHLIGHTS: usize = 5;
 
 impl Default for Comparator {
@@ -91,7 +91,7 @@ impl ComparatorBuilder {
         self
     }
 
-    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.3; raise it for fewer
+    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.4; raise it for fewer
     /// and surer matches.
     pub fn threshold(mut self, threshold: f32) -> Self {
         self.threshold = threshold;
