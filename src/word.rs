@@ -43,6 +43,16 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
+        // Most phrases of the lexicon: letters and spaces need no table of characters.
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+            let mut end = 0;
+            let places = text.split(' ').map(|word| {
+                let start = end;
+                end += word.len() + 1;
+                start..start + word.len()
+            });
+            return Words::at(text, places.filter(|place| place.start < place.end));
+        }
         let mut words = Words::default();
         let mut pieces = text.split_word_bound_indices().peekable();
         while let Some((start, piece)) = pieces.next() {
@@ -69,7 +79,6 @@ impl Words {
     }
 
     /// The words that stand at these places.
-    #[cfg(feature = "training")]
     pub(crate) fn at(text: &str, places: impl Iterator<Item = Range<usize>>) -> Self {
         let mut words = Words::default();
         places.for_each(|place| words.push(text, place));

@@ -194,10 +194,8 @@ impl Scan<'_> {
     }
 
     /// The verb after a list of its subjects: "Iran | and trade were discussed".
-    fn verb_of_subject(&self, mut word: usize) -> Option<usize> {
-        while self.syntax.relation(word) == Relation::Conjunct {
-            word = self.syntax.head(word)?;
-        }
+    fn verb_of_subject(&self, word: usize) -> Option<usize> {
+        let word = self.first_conjunct(word);
         matches!(self.syntax.relation(word), Relation::Subject | Relation::PassiveSubject).then(|| self.syntax.head(word)).flatten()
     }
 

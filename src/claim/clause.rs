@@ -118,10 +118,7 @@ impl Scan<'_> {
 
     /// Whether a verb goes on with a description: a relative clause, or a present beside a report in the past.
     fn describes(&self, verb: usize) -> bool {
-        let mut first = verb;
-        while let Some(head) = self.syntax.head(first).filter(|_| self.syntax.relation(first) == Relation::Conjunct) {
-            first = head;
-        }
+        let first = self.first_conjunct(verb);
         let present = |word: usize| matches!(self.syntax.tag(word), Tag::VerbThird | Tag::VerbPresent);
         let past = matches!(self.syntax.tag(first), Tag::VerbPast | Tag::VerbParticiple);
         matches!(self.syntax.relation(first), Relation::RelativeClause | Relation::NounClause) || past && present(verb)
