@@ -250,8 +250,7 @@ impl Scan<'_> {
 
     /// The last of those named before a verb who is the head of a phrase; two joined by "and" are both.
     fn named_before(&self, range: Range<usize>) -> Option<&Mention> {
-        let last = || self.mentions.iter().rfind(|mention| range.contains(&mention.words.start));
-        self.heads(range.clone()).next_back().or_else(last)
+        self.heads(range.clone()).next_back().or_else(|| self.named_in(range).next_back())
     }
 
     /// Whether a preposition or a possessive makes the mention part of another phrase.
@@ -319,7 +318,7 @@ impl Scan<'_> {
     /// Japan's help" is the other side's), and "with us" means the issuer.
     fn directed(&self, question: &Question<'_>) -> Option<Side> {
         let single = question.act.is_none_or(|act| act.value.ladder != Ladder::Joint);
-        let within = || self.mentions.iter().filter(|mention| question.words.contains(&mention.words.start));
+        let within = || self.named_in(question.words.clone());
         let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "thank" | "condole" | "congratulate"));
         if !single || !addressed && within().any(|mention| matches!(mention.who, Who::Joint | Who::They)) {
             return None;

@@ -2,8 +2,8 @@
 //! Left to `list`: where lists stand.
 //!
 //! Not every "and" parts two matters: it joins the parties to one relation ("the war between Israel and Hamas"), two
-//! modifiers of one noun ("trade and investment ties"), the parts of a name ("Economic and Trade Agreement") or of a date,
-//! and what only describes ("a plan which creates jobs and connects people").
+//! modifiers of one noun ("trade and investment ties"), the parts of a name ("Economic and Trade Agreement"), and what only
+//! describes ("a plan which creates jobs and connects people").
 
 use super::scan::Scan;
 use crate::lexicon::Grammar;
@@ -20,7 +20,7 @@ impl Scan<'_> {
         self.is(Grammar::ListOpener, body, clause.end).is_some()
             || self.splits_modifiers(cut, body)
             || self.splits_name(cut, body)
-            || first.is_some_and(|first| self.is_party(first) || self.is_described(first, clause))
+            || first.is_some_and(|first| self.is_party(first) || self.is_within_description(first, clause))
     }
 
     /// The word from here on that is joined to one before.
@@ -44,7 +44,7 @@ impl Scan<'_> {
     }
 
     /// Whether a word stands in a relative clause or tells by what means.
-    fn is_described(&self, first: usize, clause: &Range<usize>) -> bool {
+    fn is_within_description(&self, first: usize, clause: &Range<usize>) -> bool {
         let mut word = first;
         while let Some(head) = self.syntax.head(word).filter(|head| clause.contains(head)) {
             match self.syntax.relation(word) {

@@ -8,7 +8,6 @@ use super::clause::{Clause, Opening, tile};
 use super::party::Who;
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, VerbForm};
-use crate::syntax::Relation;
 use crate::word::Kind;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -79,9 +78,7 @@ impl Scan<'_> {
             return vec![List { words, takes_any: true }];
         }
         let opener = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start);
-        // "including by supplying water, food and medicine" tells how, not what.
-        let means = |at: usize| at < words.end && self.syntax.relation(at) == Relation::Preposition && self.words.folded(at) == "by";
-        let opened = opener.filter(|hit| !means(hit.to)).map(|hit| List { words: hit.to..words.end, takes_any: true });
+        let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
         opened.into_iter().chain(self.list_of_act(words)).collect()
     }
 
