@@ -174,7 +174,7 @@ impl Reader<'_> {
         let span = |place: Range<usize>| document.span(place);
         let denial = negation::denial(document, range.clone(), told.act.as_ref(), self.entries);
         let (modality, modal) = stance::modality(scan, range.clone());
-        let timing = timing::timing(words, range.clone(), told.act.as_ref(), self.entries);
+        let timing = timing::timing(scan, range.clone(), told.act.as_ref());
         let time = timing.as_ref().map(|(timing, _)| *timing);
         let dates = date::find(words, range.clone(), Anchor { day: self.base, ahead: time == Some(Timing::ToCome) }, self.entries);
         let dated: Vec<_> = dates.iter().map(|found| found.words.clone()).collect();

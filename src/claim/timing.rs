@@ -3,22 +3,21 @@
 //! What lies ahead counts before what goes on, and that before what is done: in "said that it will deliver" the report is
 //! past and the matter to come.
 
+use super::scan::Scan;
 use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Timing, TimingCue, VerbForm};
-use crate::word::{Kind, Words};
+use crate::syntax::Tag;
+use crate::word::Words;
 use std::ops::Range;
 
-pub(super) fn timing(
-    words: &Words,
-    range: Range<usize>,
-    act: Option<&Hit<'_, LexicalAct>>,
-    entries: &Entries,
-) -> Option<(Timing, Range<usize>)> {
+pub(super) fn timing(scan: &Scan<'_>, range: Range<usize>, act: Option<&Hit<'_, LexicalAct>>) -> Option<(Timing, Range<usize>)> {
+    let (words, entries) = (scan.words, scan.entries);
     let cues: Vec<_> = entries.timing.hits(words, range.clone()).collect();
     let shown = |wanted: Timing| cues.iter().find(|hit| *hit.value == TimingCue::Shows(wanted)).map(|hit| (wanted, hit.words()));
     let progressive = || progressive(words, range.clone(), entries).map(|cue| (Timing::UnderWay, cue));
     let told = || {
         let past = act.filter(|act| act.value.form == VerbForm::Past).map(|act| act.words());
-        past.or_else(|| range.clone().find(|&i| is_past(words, i)).map(|i| i..i + 1)).map(|cue| (Timing::Done, cue))
+        past.or_else(|| range.clone().find(|&i| matches!(scan.syntax.tag(i), Tag::VerbPast | Tag::VerbParticiple)).map(|i| i..i + 1))
+            .map(|cue| (Timing::Done, cue))
     };
     let present = || {
         let be = range.clone().find(|&i| matches!(words.folded(i), "is" | "are" | "has" | "have"));
@@ -38,11 +37,4 @@ fn progressive(words: &Words, range: Range<usize>, entries: &Entries) -> Option<
         let adjective = entries.timing.at(words, be, range.end).or_else(|| entries.timing.at(words, verb, range.end));
         (is(Grammar::Be, be) && adverb && adjective.is_none_or(|hit| *hit.value != TimingCue::Nothing)).then_some(be..verb + 1)
     })
-}
-
-/// A regular past form, or "was", "were", "had".
-fn is_past(words: &Words, at: usize) -> bool {
-    let word = words.folded(at);
-    words.kind(at) == Kind::Word
-        && (matches!(word, "was" | "were" | "had" | "did" | "took" | "held" | "met" | "spoke") || word.len() > 4 && word.ends_with("ed"))
 }
