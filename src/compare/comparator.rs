@@ -178,7 +178,8 @@ fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entr
         claims[side].sort_unstable();
         claims[side].dedup();
     }
-    let pair = Pair { sides, claims, names, entries };
+    let fit = links.first().map_or(0.0, |link| link.score.total);
+    let pair = Pair { sides, claims, names, entries, fit };
     let divergences = divergences(&pair);
     let wording = wording::differing(sides, &pair.claims);
     let claims = pair.claims;
