@@ -15,11 +15,11 @@ use crate::span::{Both, Side, Span};
 const STEPS: u8 = 2;
 /// A stand taken: "stressed that", "voiced concern", "thanked for".
 const STAND: u8 = 4;
-/// A view shared: "were in agreement that".
+/// A view shared: "were in agreement that"; or what is to come, though nobody is said to have decided it: "teams will meet".
 const SHARED: u8 = 5;
 /// An undertaking to go on: "agreed to stay in touch", "will continue".
 const GOING_ON: u8 = 6;
-/// What is told as decided though no act says so ("teams will meet").
+/// A decision of one's own: "will host".
 const DECIDED: u8 = 7;
 
 /// How often the annotators saw it too, by steps apart.
@@ -68,7 +68,7 @@ fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
             Some(words) if act.strength < DECIDED => Some(Binding { strength: DECIDED, words, noun: "a decision" }),
             _ => Some(Binding { strength: strength(pair, side, claim, act), words: act.span, noun: noun(act) }),
         },
-        None if claim.modality == Modality::Intended => Some(Binding { strength: DECIDED, words: claim.cues.modality?, noun: "a decision" }),
+        None if claim.modality == Modality::Intended => Some(Binding { strength: SHARED, words: claim.cues.modality?, noun: "a prospect" }),
         _ => None,
     }
 }

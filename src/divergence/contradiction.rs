@@ -95,9 +95,14 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Span> {
     (said && pair.is_like()).then_some(cue)
 }
 
-/// Each text gives its own leader's stand on the question, and one stand is a denial.
+/// Each text gives its own leader's stand on the question, and the one denies something of what the other speaks of.
 fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Span> {
     let own = Side::ALL.into_iter().all(|side| pair.claims(side).any(|claim| claim.actor.side() == Some(side)));
     let denied = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?;
-    denied.cues.polarity.filter(|_| own && pair.is_crossed())
+    let (words, other) = (pair.words(denier), pair.words(denier.other()));
+    let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
+    let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
+    let shared = scopes.flatten().filter(content).any(said);
+    denied.cues.polarity.filter(|_| own && shared && pair.is_crossed() && pair.is_like())
 }

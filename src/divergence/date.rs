@@ -71,10 +71,10 @@ fn date_alone(pair: &Pair<'_>) -> Option<Finding> {
     Some(Finding { statement: sentence(&statement), evidence, toward: Some(side), plainness: ALONE })
 }
 
-/// The dates that lie ahead in the claims of a side.
+/// The dates in the claims of a side that lie wholly ahead: "this year" has begun.
 pub(super) fn set<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<&'p DateMention> {
-    let exact = |date: &&DateMention| !date.vague && date.end.is_some() && day(pair).is_some() && !is_past(pair, date);
-    pair.claims(side).flat_map(|claim| &claim.dates).filter(exact).collect()
+    let ahead = |date: &DateMention| date.start.or(date.end).zip(day(pair)).is_some_and(|(start, day)| start > day);
+    pair.claims(side).flat_map(|claim| &claim.dates).filter(|date| !date.vague && ahead(date)).collect()
 }
 
 /// What the side without a date says of the same thing: its words for the future, or its act.

@@ -11,6 +11,7 @@ use super::{Finding, Pair, date, number};
 use crate::claim::Quantity;
 use crate::lexicon::Grammar;
 use crate::span::{Both, Side, Span};
+use crate::word::Kind;
 use std::ops::Range;
 
 /// A count below this says little ("three Americans").
@@ -89,13 +90,21 @@ fn dates(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     if other { Vec::new() } else { date::set(pair, side).into_iter().map(|date| date.span).collect() }
 }
 
+/// Whether most of what the words mean is not said on the other side.
+fn is_new(pair: &Pair<'_>, side: Side, detail: Range<usize>) -> bool {
+    let (words, other) = (pair.words(side), pair.words(side.other()));
+    let content: Vec<_> = detail.filter(|&i| words.kind(i) != Kind::Mark && !pair.entries.stopwords.contains(words.folded(i))).collect();
+    let said = |&&i: &&usize| pair.ranges(side.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    2 * content.iter().filter(said).count() < content.len()
+}
+
 /// What follows "including", "pursuant to" and the like, to the end of the claim or the next comma.
 fn named_as_detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let words = pair.words(side);
     let detail = |range: Range<usize>| {
         let hit = pair.entries.grammar(Grammar::Detail).hits(words, range.clone()).find(|hit| hit.to < range.end)?;
         let stop = (hit.to..range.end).find(|&i| words.is_mark(i, ",") || words.is_mark(i, ";")).unwrap_or(range.end);
-        (hit.to < stop).then(|| pair.span(side, hit.to..stop))
+        (hit.to < stop && is_new(pair, side, hit.to..stop)).then(|| pair.span(side, hit.to..stop))
     };
     pair.ranges(side).filter_map(detail).collect()
 }
