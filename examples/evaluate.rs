@@ -1,7 +1,8 @@
 //! Compares every pair of a corpus and writes the results for the scorer.
 //!
-//! `cargo run --release --example evaluate -- CORPUS OUT`: every folder of CORPUS that holds `left.txt` and `right.txt`
-//! (issuers and date from its `meta.json`) gives `OUT/FOLDER.json`; the time of each comparison is printed.
+//! `cargo run --release --example evaluate -- CORPUS OUT [HIGHLIGHTS]`: every folder of CORPUS that holds `left.txt` and
+//! `right.txt` (issuers and date from its `meta.json`) gives `OUT/FOLDER.json`; the time of each comparison is printed.
+//! HIGHLIGHTS is the most highlights a pair, 5 by default.
 
 use counterpoint::{Comparator, Readout};
 use serde::Deserialize;
@@ -26,11 +27,12 @@ struct SideMeta {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(corpus), Some(out), None) = (arguments.next(), arguments.next(), arguments.next()) else {
-        return Err("usage: evaluate CORPUS OUT".into());
+    let (Some(corpus), Some(out), most, None) = (arguments.next(), arguments.next(), arguments.next(), arguments.next()) else {
+        return Err("usage: evaluate CORPUS OUT [HIGHLIGHTS]".into());
     };
+    let most = most.map_or(Ok(5), |most| most.to_string_lossy().parse())?;
     std::fs::create_dir_all(&out)?;
-    let comparator = Comparator::default();
+    let comparator = Comparator::builder().highlights(most).build()?;
     // The lexicon is read on first use; that is not part of a pair's time.
     comparator.compare("", "");
     let mut slowest = 0.0f64;

@@ -40,8 +40,8 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Nega
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, FORMAT_VERSION, FormMention, Highlight, Match, Note,
-    OneSided, TermPair, ToneWord, Verdict, compare,
+    Account, Assurance, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, DeniedAct, Emphasis, FORMAT_VERSION,
+    FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;

@@ -3,7 +3,7 @@
 use crate::align::{Aligned, Link, align};
 use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
-use crate::compare::{Account, Comparison, Match, Note, Verdict, contact, highlight, term, wording};
+use crate::compare::{Account, Comparison, Length, Match, Note, Verdict, contact, emphasis, highlight, term, unmatched, wording};
 use crate::divergence::{Pair, divergences};
 use crate::error::Error;
 use crate::feature::features;
@@ -140,12 +140,24 @@ impl Comparator {
         follow(&mut topics, places.clone(), &points, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
         let one_sided_topics = topic::one_sided(&topics, &features, entries);
-        let terms = term::pairs(&readings, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));
         let mut notes = notes(&readings);
         notes.extend(failure);
-        let mut found = Found { accounts, topics, matches, one_sided, one_sided_topics, highlights: Vec::new(), terms, notes };
-        found.highlights = highlight::highlights(&found, self.highlights);
+        let mut found = Found {
+            terms: term::pairs(&sides, &matches, entries),
+            assurances: unmatched::assurances(&readings, &one_sided),
+            denials: unmatched::denials(&readings, &matches, entries),
+            emphasis: emphasis::emphasis(&topics, &readings),
+            length: Length::of(Both::from_fn(|side| accounts[side].words)),
+            accounts,
+            topics,
+            matches,
+            one_sided,
+            one_sided_topics,
+            highlights: Vec::new(),
+            notes,
+        };
+        found.highlights = highlight::highlights(&found, &features, self.highlights);
         Comparison { found: Arc::new(found) }
     }
 
@@ -178,7 +190,8 @@ fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entr
         claims[side].sort_unstable();
         claims[side].dedup();
     }
-    let pair = Pair { sides, claims, names, entries };
+    let fit = links.first().map_or(0.0, |link| link.score.total);
+    let pair = Pair { sides, claims, names, entries, fit };
     let divergences = divergences(&pair);
     let wording = wording::differing(sides, &pair.claims);
     let claims = pair.claims;

@@ -2,7 +2,7 @@
 
 use crate::align::Link;
 use crate::claim::Claim;
-use crate::compare::{ContactFacts, Highlight, TermPair};
+use crate::compare::{Assurance, ContactFacts, Denial, Emphasis, Highlight, Length, TermPair};
 use crate::divergence::{Divergence, DivergenceKind};
 use crate::span::{Both, Side, Span};
 use crate::topic::Topic;
@@ -160,6 +160,10 @@ pub(crate) struct Found {
     pub(crate) one_sided_topics: OneSided,
     pub(crate) highlights: Vec<Highlight>,
     pub(crate) terms: Vec<TermPair>,
+    pub(crate) assurances: Vec<Assurance>,
+    pub(crate) denials: Vec<Denial>,
+    pub(crate) emphasis: Vec<Emphasis>,
+    pub(crate) length: Length,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -207,6 +211,26 @@ impl Comparison {
     /// The two sides' words for the same thing, where they carry a position.
     pub fn terms(&self) -> &[TermPair] {
         &self.found.terms
+    }
+
+    /// What one account has the other side undertake, unconfirmed by that side's own account.
+    pub fn assurances(&self) -> &[Assurance] {
+        &self.found.assurances
+    }
+
+    /// What an account expressly says did not happen.
+    pub fn denials(&self) -> &[Denial] {
+        &self.found.denials
+    }
+
+    /// How much each account makes of each topic, one entry a topic, in the order of the topics.
+    pub fn emphasis(&self) -> &[Emphasis] {
+        &self.found.emphasis
+    }
+
+    /// How long the two accounts are.
+    pub fn length(&self) -> Length {
+        self.found.length
     }
 
     /// What a reader should know of how the comparison was made: a side without claims, a date not understood.

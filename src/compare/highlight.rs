@@ -1,17 +1,77 @@
 //! In: matches and one-sided claims. Out: what an analyst would lead with ([`Highlight`]). Left to `report`: the words.
 //!
-//! A divergence weighs by its kinds; a one-sided claim by what it commits to. What one text has the *other* leader
-//! promise, and that leader's text does not confirm, outranks an ordinary omission; circumstance and courtesy rank low.
+//! Each match that diverges and each claim that one side alone makes is weighed by a few named parts: how weighty its kinds
+//! and how sure, what it binds to, whether it tells what the *other* leader undertakes, how much it says. The weights are
+//! fitted to what annotators led with (`training/highlights.py`, which reports them with pairs left out). Agreements, the
+//! contact itself, and a claim that only leads in a list are never led with; nor is a second thing said of a point that is
+//! led with already.
 
 use crate::claim::{Actor, Claim, ClaimRole};
 use crate::compare::comparison::Found;
+use crate::compare::unmatched::is_assurance;
 use crate::compare::{Match, Verdict};
+use crate::feature::Features;
 use crate::lexicon::{ActClass, Modality};
-use crate::span::Side;
-use crate::topic::places;
+use crate::span::{Both, Side};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+macro_rules! parts {
+    ($($variant:ident $name:literal $weight:literal $doc:literal,)*) => {
+        /// What a part of a [`Highlight`]'s weight looks at.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "lowercase")]
+        #[non_exhaustive]
+        pub enum LeadKind {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl LeadKind {
+            /// Every part, in the order in which highlights list them.
+            pub const ALL: &'static [LeadKind] = &[$(LeadKind::$variant,)*];
+
+            /// The part in one lower-case word, as it is serialised.
+            pub fn name(self) -> &'static str {
+                match self { $(LeadKind::$variant => $name,)* }
+            }
+
+            /// What a value of 1 adds to the log odds.
+            pub fn weight(self) -> f32 {
+                match self { $(LeadKind::$variant => $weight,)* }
+            }
+        }
+    };
+}
+
+parts! {
+    Base "base" -3.5 "1 for everything: how seldom an analyst leads with a thing of which nothing else is known.",
+    Divergence "divergence" 0.4 "1 for a match that diverges, 0 for a claim of one side alone.",
+    Kind "kind" 0.6 "The weightiest kind's weight, times how sure it is.",
+    Further "further" 0.2 "The further kinds' weights, each times how sure it is.",
+    Content "content" 3.0 "How much is said: the logarithm of the number of words that mean something, by that of 20; at most 1.",
+    Assurance "assurance" 0.8 "1 for what one account has the other side undertake, and that side's own account does not confirm.",
+    Binding "binding" 0.6 "1 where one side alone agrees, promises, warns or threatens.",
+    Talk "talk" -0.4 "1 where one side alone reports no more than that a matter was talked of.",
+    Courtesy "courtesy" -0.9 "1 for thanks, praise, congratulations and the like on one side alone.",
+    Fact "fact" -0.6 "1 for a bare fact on one side alone: nobody says or does it, and it is not to come.",
+    Opening "opening" -0.6 "1 where it stands in the first fifth of its account alone.",
+    Prospect "prospect" 0.5 "1 where something is to come, possible or required.",
+    Condition "condition" 0.3 "1 where something is made to depend on something.",
+}
 
 /// One thing to lead with: a match that diverges, or a claim that one side alone makes.
+///
+/// ```
+/// use counterpoint::{compare, LeadKind, Readout};
+/// let left = Readout::new("The leaders spoke today. President Aydın promised to lift the ban on poultry.").issuer("Downing Street");
+/// let right = Readout::new("The President of Türkiye spoke with the Prime Minister.").issuer("Presidency of Türkiye");
+/// let c = compare(left, right);
+/// let lead = &c.highlights()[0];
+/// assert!(lead.parts.iter().any(|part| part.kind == LeadKind::Assurance));
+/// let odds: f32 = lead.parts.iter().map(|part| part.value * part.kind.weight()).sum();
+/// assert!((lead.weight - 1.0 / (1.0 + (-odds).exp())).abs() < 1e-5);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Highlight {
@@ -19,83 +79,185 @@ pub struct Highlight {
     pub left: Vec<usize>,
     /// The right side's claims, by index.
     pub right: Vec<usize>,
-    /// How telling it is, above 0; comparable within one comparison.
+    /// How likely an analyst leads with it, 0 to 1: the logistic function of the sum of its parts.
     pub weight: f32,
+    /// What the weight is made of; parts of value 0 are left out.
+    pub parts: Vec<LeadPart>,
     /// Why it leads, in a sentence or two.
     pub reason: String,
 }
 
-pub(super) fn highlights(found: &Found, most: usize) -> Vec<Highlight> {
-    let accounts = &found.accounts;
-    let diverging = found.matches.iter().filter(|found| found.verdict == Verdict::Divergence).map(of_match);
-    let alone = Side::ALL.into_iter().flat_map(|side| {
-        let places = places(&found.topics, side, accounts[side].claims.len());
-        let alone = move |claim: usize| found.one_sided_topics[side].contains(&places[claim]);
-        // "They agreed to:" says nothing without the list that it leads in.
-        let leads_in = move |claim: usize| accounts[side].text[accounts[side].claims[claim].span.bytes().end..].starts_with(':');
-        let own = found.one_sided[side].iter().filter(move |&&claim| !leads_in(claim));
-        own.filter_map(move |&claim| of_claim(side, claim, &accounts[side].claims[claim], alone(claim)))
-    });
-    let mut all: Vec<_> = diverging.chain(alone).collect();
-    // Of equals, the one that comes first in the texts; left and right count alike.
-    let place = |h: &Highlight| {
-        let share = |side: Side, claims: &[usize]| claims.first().map(|&claim| claim as f64 / accounts[side].claims.len() as f64);
-        share(Side::Left, &h.left).into_iter().chain(share(Side::Right, &h.right)).fold(f64::MAX, f64::min)
-    };
-    let quote = |h: &Highlight| {
-        Side::ALL
-            .into_iter()
-            .flat_map(|side| {
-                if side == Side::Left { &h.left } else { &h.right }
-                    .iter()
-                    .map(move |&claim| accounts[side].quote(accounts[side].claims[claim].span))
-            })
-            .min()
-            .unwrap_or("")
-    };
-    all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(place(a).total_cmp(&place(b))).then_with(|| quote(a).cmp(quote(b))));
-    all.truncate(most);
-    all
-}
-
-fn of_match(found: &Match) -> Highlight {
-    // The weightiest kind counts in full, each further one half as much as the one before.
-    let mut kinds: Vec<_> = found.kinds().map(|kind| kind.weight()).collect();
-    kinds.sort_by(|a, b| b.total_cmp(a));
-    let weight = kinds.iter().zip(0..).map(|(weight, nth)| weight * 0.5f32.powi(nth)).sum();
-    let reason: Vec<_> = found.divergences.iter().map(|divergence| divergence.statement.as_str()).collect();
-    Highlight { left: found.left.clone(), right: found.right.clone(), weight, reason: reason.join(" ") }
-}
-
-fn of_claim(side: Side, index: usize, claim: &Claim, topic_alone: bool) -> Option<Highlight> {
-    if claim.role != ClaimRole::Matter
-        || claim.act.as_ref().is_some_and(|act| matches!(&*act.name, "thank" | "congratulate" | "condole" | "contact"))
-    {
-        return None;
+impl Highlight {
+    /// One side's claims, by index.
+    pub fn claims(&self, side: Side) -> &[usize] {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
     }
-    let strength = claim.act.as_ref().map_or(if claim.modality == Modality::Intended { 7 } else { 2 }, |act| act.strength);
-    let assures = claim.actor == Actor::of(side.other())
-        && (strength >= 7
-            || claim
-                .act
-                .as_ref()
-                .is_some_and(|act| matches!(act.class, ActClass::Promise | ActClass::Aid | ActClass::Agree | ActClass::Reject)));
-    let exact = !claim.quantities.is_empty() || claim.dates.iter().any(|date| !date.vague);
-    let part = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
-    let weight = 0.2
-        + 0.04 * f32::from(strength)
-        + part(assures, 0.3)
-        + part(topic_alone, 0.12)
-        + part(exact, 0.08)
-        + part(claim.actor.side() == Some(side), 0.05);
-    let reason = match (assures, topic_alone) {
-        (true, _) => "One account tells what the other side undertakes; that side's own account does not confirm it.",
-        (false, true) => "Only one account speaks of the matter.",
-        (false, false) => "Only one account reports it.",
-    };
-    let (left, right) = match side {
-        Side::Left => (vec![index], vec![]),
-        Side::Right => (vec![], vec![index]),
-    };
-    Some(Highlight { left, right, weight, reason: reason.to_owned() })
+}
+
+/// One part of a [`Highlight`]'s weight.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeadPart {
+    /// What it looks at.
+    pub kind: LeadKind,
+    /// What it found.
+    pub value: f32,
+}
+
+/// How many words that mean something are as many as count.
+const MUCH: f32 = 20.0;
+/// The share of an account that is its opening.
+const OPENING: f32 = 0.2;
+/// From this likeness on two claims make one point.
+const ONE_POINT: f32 = 0.6;
+
+pub(super) fn highlights(found: &Found, features: &Both<Vec<Features>>, most: usize) -> Vec<Highlight> {
+    let weigher = Weigher { found, features };
+    let diverging = found.matches.iter().filter(|found| found.verdict == Verdict::Divergence && !is_contact(weigher.found, found));
+    let mut all: Vec<_> = diverging.map(|found| weigher.of_match(found)).collect();
+    for side in Side::ALL {
+        let told = found.one_sided[side].iter().filter(|&&claim| weigher.is_tellable(side, claim));
+        all.extend(told.map(|&claim| weigher.of_claim(side, claim)));
+    }
+    all.sort_by(|a, b| weigher.order(a, b));
+    let mut chosen: Vec<Highlight> = Vec::new();
+    for highlight in all {
+        if chosen.len() < most && !chosen.iter().any(|other| weigher.is_one_point(other, &highlight)) {
+            chosen.push(highlight);
+        }
+    }
+    chosen
+}
+
+fn is_contact(found: &Found, pair: &Match) -> bool {
+    Side::ALL.into_iter().all(|side| pair.claims(side).iter().all(|&claim| found.accounts[side].claims[claim].role == ClaimRole::Contact))
+        && pair.kinds().all(|kind| kind == crate::divergence::DivergenceKind::Specificity)
+}
+
+/// What weighing needs.
+struct Weigher<'w> {
+    found: &'w Found,
+    features: &'w Both<Vec<Features>>,
+}
+
+impl Weigher<'_> {
+    fn claim(&self, side: Side, claim: usize) -> &Claim {
+        &self.found.accounts[side].claims[claim]
+    }
+
+    /// "They agreed to:" says nothing without the list that it leads in; that and how the two met leads nowhere.
+    fn is_tellable(&self, side: Side, claim: usize) -> bool {
+        let account = &self.found.accounts[side];
+        let leads_in = account.text[account.claims[claim].span.bytes().end..].starts_with(':');
+        !leads_in && matches!(account.claims[claim].role, ClaimRole::Matter | ClaimRole::NextSteps)
+    }
+
+    fn of_match(&self, found: &Match) -> Highlight {
+        let claims = || Side::ALL.into_iter().flat_map(|side| found.claims(side).iter().map(move |&claim| (side, claim)));
+        let told = || claims().map(|(side, claim)| self.claim(side, claim));
+        let sure: Vec<_> = found.divergences.iter().map(|divergence| divergence.kind.weight() * divergence.confidence).collect();
+        let weightiest = sure.iter().copied().fold(0.0, f32::max);
+        let value = |part| match part {
+            LeadKind::Base | LeadKind::Divergence => 1.0,
+            LeadKind::Kind => weightiest,
+            LeadKind::Further => sure.iter().sum::<f32>() - weightiest,
+            LeadKind::Content => claims().map(|(side, claim)| self.content(side, claim)).fold(0.0, f32::max),
+            LeadKind::Prospect => truth(told().any(is_prospect)),
+            LeadKind::Condition => truth(told().any(|claim| claim.condition.is_some())),
+            _ => 0.0,
+        };
+        let reason: Vec<_> = found.divergences.iter().map(|divergence| divergence.statement.as_str()).collect();
+        highlight(Both { left: found.left.clone(), right: found.right.clone() }, value, reason.join(" "))
+    }
+
+    fn of_claim(&self, side: Side, index: usize) -> Highlight {
+        let claim = self.claim(side, index);
+        let class = claim.act.as_ref().map(|act| act.class);
+        let assures = is_assurance(side, claim);
+        let value = |part| match part {
+            LeadKind::Base => 1.0,
+            LeadKind::Content => self.content(side, index),
+            LeadKind::Assurance => truth(assures),
+            LeadKind::Binding => truth(matches!(class, Some(ActClass::Agree | ActClass::Promise | ActClass::Threaten))),
+            LeadKind::Talk => truth(class == Some(ActClass::Consult)),
+            LeadKind::Courtesy => truth(is_courtesy(claim)),
+            LeadKind::Fact => truth(class.is_none() && claim.modality == Modality::Stated),
+            LeadKind::Opening => truth(self.place(side, index) < OPENING),
+            LeadKind::Prospect => truth(is_prospect(claim)),
+            LeadKind::Condition => truth(claim.condition.is_some()),
+            _ => 0.0,
+        };
+        let mut claims = Both::<Vec<usize>>::default();
+        claims[side].push(index);
+        highlight(claims, value, self.why_alone(side, index, assures).to_owned())
+    }
+
+    fn why_alone(&self, side: Side, claim: usize, assures: bool) -> &'static str {
+        let of_topic = |&topic: &usize| self.found.topics[topic].claims(side).contains(&claim);
+        if assures {
+            "One account tells what the other side undertakes; that side's own account does not confirm it."
+        } else if self.found.denials.iter().any(|denial| (denial.side, denial.claim) == (side, claim)) {
+            "One account denies it expressly; the other does not speak of it."
+        } else if self.found.one_sided_topics[side].iter().any(of_topic) {
+            "Only one account speaks of the matter."
+        } else {
+            "Only one account reports it."
+        }
+    }
+
+    /// How much a claim says, 0 to 1.
+    fn content(&self, side: Side, claim: usize) -> f32 {
+        ((1 + self.features[side][claim].content) as f32).ln().min(MUCH.ln()) / MUCH.ln()
+    }
+
+    /// Where a claim stands in its account, 0 to 1.
+    fn place(&self, side: Side, claim: usize) -> f32 {
+        (claim as f32 + 0.5) / self.found.accounts[side].claims.len() as f32
+    }
+
+    /// The weightier first; of equals the one that comes first in the texts; left and right count alike.
+    fn order(&self, a: &Highlight, b: &Highlight) -> Ordering {
+        let first = |h: &Highlight, of: &dyn Fn(Side, usize) -> f32| {
+            Side::ALL.into_iter().filter_map(|side| Some(of(side, *h.claims(side).first()?))).fold(f32::MAX, f32::min)
+        };
+        let place = |h: &Highlight| first(h, &|side, claim| self.place(side, claim));
+        let quote = |h: &Highlight| {
+            let quotes = Side::ALL.into_iter().flat_map(|side| h.claims(side).iter().map(move |&claim| self.quote(side, claim)));
+            quotes.min().unwrap_or("")
+        };
+        b.weight.total_cmp(&a.weight).then_with(|| place(a).total_cmp(&place(b))).then_with(|| quote(a).cmp(quote(b)))
+    }
+
+    fn quote(&self, side: Side, claim: usize) -> &str {
+        self.found.accounts[side].quote(self.claim(side, claim).span)
+    }
+
+    /// Whether two highlights would say one thing twice: a claim of the one is a claim of the other, or much like it.
+    fn is_one_point(&self, a: &Highlight, b: &Highlight) -> bool {
+        let claims = |h: &Highlight| Side::ALL.into_iter().flat_map(|side| h.claims(side).iter().map(move |&claim| (side, claim))).collect::<Vec<_>>();
+        let alike = |(a, i): (Side, usize), (b, j): (Side, usize)| (a, i) == (b, j) || self.features[a][i].cosine(&self.features[b][j]) >= ONE_POINT;
+        claims(a).into_iter().any(|mine| claims(b).into_iter().any(|theirs| alike(mine, theirs)))
+    }
+}
+
+fn highlight(claims: Both<Vec<usize>>, value: impl Fn(LeadKind) -> f32, reason: String) -> Highlight {
+    let parts: Vec<_> = LeadKind::ALL.iter().map(|&kind| LeadPart { kind, value: value(kind) }).filter(|part| part.value != 0.0).collect();
+    let odds: f32 = parts.iter().map(|part| part.value * part.kind.weight()).sum();
+    Highlight { left: claims.left, right: claims.right, weight: 1.0 / (1.0 + (-odds).exp()), parts, reason }
+}
+
+fn truth(holds: bool) -> f32 {
+    if holds { 1.0 } else { 0.0 }
+}
+
+fn is_prospect(claim: &Claim) -> bool {
+    claim.modality != Modality::Stated
+}
+
+fn is_courtesy(claim: &Claim) -> bool {
+    let courteous = |name: &str| matches!(name, "thank" | "commend" | "congratulate" | "condole" | "contact" | "hope" | "inform" | "welcome");
+    claim.act.as_ref().is_some_and(|act| courteous(&act.name)) && claim.actor != Actor::Other
 }

@@ -3,16 +3,20 @@
 mod comparator;
 mod comparison;
 mod contact;
+mod emphasis;
 mod highlight;
 mod stored;
 mod term;
+mod unmatched;
 mod wording;
 
 pub use comparator::{Comparator, ComparatorBuilder, compare};
 pub use comparison::{Account, Comparison, Match, Note, OneSided, Verdict};
 pub use contact::{ContactFacts, ContactForm, FormMention, ToneWord};
-pub use highlight::Highlight;
+pub use emphasis::{Emphasis, Length};
+pub use highlight::{Highlight, LeadKind, LeadPart};
 pub use stored::FORMAT_VERSION;
 #[cfg(feature = "schema")]
 pub use stored::schema;
 pub use term::TermPair;
+pub use unmatched::{Assurance, Denial, DeniedAct};

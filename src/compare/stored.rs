@@ -1,7 +1,7 @@
 //! In: a [`Comparison`]. Out: its stored form, and back, checked against its own texts. Left to nobody.
 
 use crate::compare::comparison::Found;
-use crate::compare::{Account, Comparison, Highlight, Match, Note, OneSided, TermPair};
+use crate::compare::{Account, Assurance, Comparison, Denial, Emphasis, Highlight, Length, Match, Note, OneSided, TermPair};
 use crate::error::Error;
 use crate::span::{Both, Side, Span};
 use crate::topic::Topic;
@@ -35,6 +35,14 @@ struct Stored<'a> {
     highlights: std::borrow::Cow<'a, [Highlight]>,
     /// The two sides' words for the same thing, where they carry a position.
     terms: std::borrow::Cow<'a, [TermPair]>,
+    /// What one account has the other side undertake, unconfirmed by that side's own account.
+    assurances: std::borrow::Cow<'a, [Assurance]>,
+    /// What an account expressly says did not happen.
+    denials: std::borrow::Cow<'a, [Denial]>,
+    /// How much each account makes of each topic.
+    emphasis: std::borrow::Cow<'a, [Emphasis]>,
+    /// How long the two accounts are.
+    length: Length,
     /// What a reader should know of how the comparison was made.
     notes: std::borrow::Cow<'a, [Note]>,
 }
@@ -53,6 +61,10 @@ impl Serialize for Comparison {
             one_sided_topics: Borrowed(&found.one_sided_topics),
             highlights: Borrowed(&found.highlights),
             terms: Borrowed(&found.terms),
+            assurances: Borrowed(&found.assurances),
+            denials: Borrowed(&found.denials),
+            emphasis: Borrowed(&found.emphasis),
+            length: found.length,
             notes: Borrowed(&found.notes),
         }
         .serialize(serializer)
@@ -73,6 +85,10 @@ impl<'de> Deserialize<'de> for Comparison {
             one_sided_topics: stored.one_sided_topics.into_owned(),
             highlights: stored.highlights.into_owned(),
             terms: stored.terms.into_owned(),
+            assurances: stored.assurances.into_owned(),
+            denials: stored.denials.into_owned(),
+            emphasis: stored.emphasis.into_owned(),
+            length: stored.length,
             notes: stored.notes.into_owned(),
         };
         check(&found).map_err(serde::de::Error::custom)?;
@@ -106,16 +122,23 @@ impl Comparison {
 
 /// Whether all spans lie in their texts and all indices in their lists.
 fn check(found: &Found) -> Result<(), Error> {
+    let matches = found.denials.iter().filter_map(|denial| denial.contradicted).chain(found.terms.iter().filter_map(|term| term.found_in));
+    if let Some(index) = matches.into_iter().find(|&index| index >= found.matches.len()) {
+        return Err(Error::result(format!("match {index} does not exist; there are {}", found.matches.len())));
+    }
     for side in Side::ALL {
-        if let Some(topic) = found.one_sided_topics[side].iter().find(|&&topic| topic >= found.topics.len()) {
+        let topics = found.one_sided_topics[side].iter().chain(found.emphasis.iter().map(|emphasis| &emphasis.topic));
+        if let Some(topic) = topics.into_iter().find(|&&topic| topic >= found.topics.len()) {
             return Err(Error::result(format!("topic {topic} does not exist; there are {}", found.topics.len())));
         }
         let claims = found.accounts[side].claims.len();
         let indices = (found.topics.iter().flat_map(|topic| topic.claims(side)))
             .chain(found.matches.iter().flat_map(|found| found.claims(side)))
             .chain(&found.one_sided[side])
-            .chain(found.highlights.iter().flat_map(|highlight| if side == Side::Left { &highlight.left } else { &highlight.right }))
+            .chain(found.highlights.iter().flat_map(|highlight| highlight.claims(side)))
             .copied()
+            .chain(found.assurances.iter().filter(|assurance| assurance.side == side).map(|assurance| assurance.claim))
+            .chain(found.denials.iter().filter(|denial| denial.side == side).map(|denial| denial.claim))
             .chain(found.matches.iter().flat_map(|found| &found.links).map(|link| if side == Side::Left { link.left } else { link.right }));
         if let Some(index) = indices.into_iter().find(|&index| index >= claims) {
             return Err(Error::result(format!("claim {index} of the {side:?} side does not exist; there are {claims}")));
@@ -162,6 +185,8 @@ fn spans(found: &Found, side: Side) -> Vec<Span> {
         out.extend(&found.wording[side]);
         out.extend(found.divergences.iter().flat_map(|divergence| &divergence.evidence[side]));
     }
+    out.extend(found.assurances.iter().filter(|assurance| assurance.side == side).map(|assurance| assurance.words));
+    out.extend(found.denials.iter().filter(|denial| denial.side == side).map(|denial| denial.words));
     out.extend(found.terms.iter().map(|term| if side == Side::Left { term.left } else { term.right }));
     out
 }

@@ -1,38 +1,64 @@
 //! `attribution`: who said, did, asked for or owes it. "The two presidents agreed" against "President X called for".
 //!
-//! Why it matters: what one text calls common ground another gives to one leader. Left alone: thanks for what the other
-//! side promised, the contact, claims of third parties.
+//! Why it matters: what one text calls common ground another gives to one leader. It fires where both sides tell an act
+//! (discussed, agreed, stressed) and one gives it to both, the other to one; and where each gives it to another leader and
+//! one of the acts is addressed to somebody (asked, raised, informed), for such an act has two ends. Left alone: plain
+//! facts, which nobody does; what is denied; numbers and dates, whose kinds say more; thanks for what the other side
+//! promised; the contact; claims of third parties.
 
-use super::{Divergence, DivergenceKind, Pair};
-use crate::claim::{Actor, Claim};
+use super::pair::sentence;
+use super::{Finding, Pair, date, number};
+use crate::claim::{Act, Actor, Claim};
+use crate::lexicon::ActClass;
 use crate::span::{Both, Side, Span};
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    if !pair.is_matter() || pair.is_reciprocal() {
+/// How often the annotators saw it too: where one side has both act; where each has another leader.
+const SHARED: f32 = 0.7;
+const CROSSED: f32 = 0.6;
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
+    let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
+    let exact = number::differing(pair).is_some() || date::differing(pair).is_some();
+    if !pair.is_matter() || denied || exact || pair.is_reciprocal() || !are_parted(pair) {
         return None;
     }
-    let actors = Both::from_fn(|side| pair.claims(side).map(|claim| claim.actor).collect::<Vec<_>>());
-    let shared = actors.left.iter().any(|actor| actors.right.contains(actor));
-    let third = actors.left.iter().chain(&actors.right).any(|actor| *actor == Actor::Other);
-    if shared || third {
-        return None;
-    }
-    let says = |side: Side| format!("{}: {}", pair.names[side], whose(side, actors[side][0]));
-    Some(Divergence {
-        kind: DivergenceKind::Attribution,
-        statement: format!("{}; {}.", says(Side::Left), says(Side::Right)),
-        evidence: Both::from_fn(|side| pair.claims(side).map(evidence).collect()),
-    })
+    let alone = Side::ALL.into_iter().find(|&side| pair.claims(side.other()).any(|claim| claim.actor == Actor::Joint));
+    let told = Side::ALL.into_iter().all(|side| pair.acts(side).next().is_some());
+    let addressed = || Side::ALL.into_iter().any(|side| pair.acts(side).any(is_addressed));
+    let plainness = match alone {
+        Some(_) if told => SHARED,
+        None if addressed() => CROSSED,
+        _ => return None,
+    };
+    let evidence = Both::from_fn(|side| pair.claims(side).take(1).map(evidence).collect());
+    let statement = sentence(&format!("{}; {}", says(pair, &evidence, Side::Left), says(pair, &evidence, Side::Right)));
+    Some(Finding { statement, evidence, toward: alone, plainness })
+}
+
+/// Whether no actor is on both sides, and no third party acts.
+fn are_parted(pair: &Pair<'_>) -> bool {
+    let of = |side: Side| pair.claims(side).map(|claim| claim.actor);
+    let shared = of(Side::Left).any(|actor| of(Side::Right).any(|other| other == actor));
+    let third = Side::ALL.into_iter().any(|side| of(side).any(|actor| actor == Actor::Other));
+    !shared && !third
+}
+
+/// Acts that one leader does to the other: asked, urged, raised, informed, offered, acknowledged.
+fn is_addressed(act: &Act) -> bool {
+    act.class == ActClass::Appeal || matches!(&*act.name, "raise" | "inform" | "offer" | "acknowledge")
 }
 
 fn evidence(claim: &Claim) -> Span {
     claim.cues.actor.or(claim.act.as_ref().map(|act| act.span)).unwrap_or(claim.span)
 }
 
-fn whose(side: Side, actor: Actor) -> &'static str {
-    match actor.side() {
-        None => "the act of both",
-        Some(of) if of == side => "the act of its own side",
-        Some(_) => "the act of the other side",
-    }
+/// "The Kremlin gives it to both sides (“the two leaders”)".
+fn says(pair: &Pair<'_>, evidence: &Both<Vec<Span>>, side: Side) -> String {
+    let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
+    let whose = match pair.claims(side).next().and_then(|claim| claim.actor.side()) {
+        None => "both sides",
+        Some(of) if of == side => "its own side",
+        Some(_) => "the other side",
+    };
+    format!("{} gives it to {whose} ({})", pair.called(side), words.join(", "))
 }

@@ -1,34 +1,76 @@
 //! `commitment`: how binding the point is. "Agreed to organise joint work" against "spoke about how best to resolve".
 //!
 //! Why it matters: an agreement that only one side reports is what analysts look for first. Acts stand on one scale of
-//! strength (lexicon `acts`); two steps apart fires. Left alone: thanks for what the other side promised, the contact.
+//! strength (lexicon `acts`); two steps apart fires. Noting, stressing, welcoming and thanking are one step: each takes a
+//! stand, and which verb is chosen is style. So is agreeing *that* something is so. Left alone: the contact, what is
+//! denied (`contradiction`), thanks for what the other side promised, and one leader's act against the other's, which are
+//! two acts and not one told twice.
 
-use super::{Divergence, DivergenceKind, Pair};
+use super::pair::sentence;
+use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole};
-use crate::lexicon::{ActClass, Modality};
+use crate::lexicon::{ActClass, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 
 const STEPS: u8 = 2;
-/// What is told as decided though no act says so ("teams will meet").
+/// A stand taken: "stressed that", "voiced concern", "thanked for".
+const STAND: u8 = 4;
+/// A view shared: "were in agreement that"; or what is to come, though nobody is said to have decided it: "teams will meet".
+const SHARED: u8 = 5;
+/// An undertaking to go on: "agreed to stay in touch", "will continue".
+const GOING_ON: u8 = 6;
+/// A decision of one's own: "will host".
 const DECIDED: u8 = 7;
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    if pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::Atmosphere) || pair.is_reciprocal() {
+/// How often the annotators saw it too, by steps apart.
+const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.6)];
+
+/// What binds in a claim: how much, by which words, and what one calls it.
+struct Binding {
+    strength: u8,
+    words: Span,
+    noun: &'static str,
+}
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
+    let apart = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.has_role(role));
+    let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
+    if apart || denied || pair.is_reciprocal() || pair.is_crossed() {
         return None;
     }
-    let strongest = Both::from_fn(|side| pair.claims(side).filter_map(strength).max_by_key(|found| found.0));
-    let (left, right) = (strongest.left?, strongest.right?);
-    if left.0.abs_diff(right.0) < STEPS {
-        return None;
-    }
-    let (strong, weak) = if left.0 > right.0 { (Side::Left, Side::Right) } else { (Side::Right, Side::Left) };
-    let evidence = Both { left: vec![left.1], right: vec![right.1] };
-    let told = |side: Side| pair.told(side, evidence[side].first().copied());
-    Some(Divergence {
-        kind: DivergenceKind::Commitment,
-        statement: format!("{}, the more binding; {}.", told(strong), told(weak)),
-        evidence,
+    let strongest = Both::from_fn(|side| pair.claims(side).filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength));
+    let strongest = Both { left: strongest.left?, right: strongest.right? };
+    let steps = strongest.left.strength.abs_diff(strongest.right.strength);
+    let plainness = PLAINNESS.iter().find(|(least, _)| steps >= *least)?.1;
+    let strong = if strongest.left.strength > strongest.right.strength { Side::Left } else { Side::Right };
+    let statement = statement(pair, &strongest, strong);
+    let evidence = strongest.map(|binding| vec![binding.words]);
+    Some(Finding { statement, evidence, toward: Some(strong), plainness })
+}
+
+fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String {
+    let told = |side: Side| format!("{} ({})", bindings[side].noun, pair.quoted(side, bindings[side].words));
+    let (first, second) = (pair.called(strong), pair.called(strong.other()));
+    sentence(&match bindings.left.noun == bindings.right.noun {
+        true => format!("{first} puts it more bindingly ({}) than {second} ({})", quote(pair, strong, bindings), quote(pair, strong.other(), bindings)),
+        false => format!("{first} reports {}; {second} reports {}", told(strong), told(strong.other())),
     })
+}
+
+fn quote(pair: &Pair<'_>, side: Side, bindings: &Both<Binding>) -> String {
+    pair.quoted(side, bindings[side].words)
+}
+
+fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
+    match &claim.act {
+        // "Will welcome the cabinet" is decided, whatever the verb; "agreed that they will" is already.
+        Some(act) if act.strength > 0 => match claim.cues.modality.filter(|cue| is_decided(claim, act, *cue)) {
+            Some(words) if act.strength < DECIDED => Some(Binding { strength: DECIDED, words, noun: "a decision" }),
+            _ => Some(Binding { strength: strength(pair, side, claim, act), words: act.span, noun: noun(act) }),
+        },
+        None if claim.modality == Modality::Intended => Some(Binding { strength: SHARED, words: claim.cues.modality?, noun: "a prospect" }),
+        _ => None,
+    }
 }
 
 /// Whether a "will" governs the act: it stands right before it, and the act is no talk.
@@ -37,15 +79,46 @@ fn is_decided(claim: &Claim, act: &Act, cue: Span) -> bool {
     claim.modality == Modality::Intended && act.class != ActClass::Consult && gap.is_some_and(|gap| gap <= 2)
 }
 
-/// A claim's strength, and the words that say so.
-fn strength(claim: &Claim) -> Option<(u8, Span)> {
-    match &claim.act {
-        // "will welcome the cabinet" is decided, whatever the verb; "agreed that they will" is already.
-        Some(act) if act.strength > 0 => match claim.cues.modality.filter(|cue| is_decided(claim, act, *cue)) {
-            Some(cue) => Some((act.strength.max(DECIDED), cue)),
-            None => Some((act.strength, act.span)),
-        },
-        None if claim.modality == Modality::Intended => Some((DECIDED, claim.cues.modality?)),
-        _ => None,
+fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
+    match act.class {
+        ActClass::Consult if act.strength >= SHARED => act.strength.max(GOING_ON),
+        // To hope is less than to hold.
+        ActClass::Statement | ActClass::Support if act.strength <= SHARED && act.name != "hope" => STAND,
+        ActClass::Agree if is_view(pair, side, claim, act) => SHARED,
+        _ => act.strength,
+    }
+}
+
+/// "Agreed that pressure has to grow", "agreed on the need": a view is shared, nothing is undertaken.
+fn is_view(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
+    let words = pair.words(side);
+    let next = words.within(act.span.bytes()).end;
+    let that = next < words.len() && pair.entries.grammar(Grammar::Complementiser).at(words, next, next + 1).is_some();
+    claim.modality == Modality::Required || that && claim.modality != Modality::Intended
+}
+
+/// What a journalist calls an act of the class.
+fn noun(act: &Act) -> &'static str {
+    match act.class {
+        ActClass::Statement if act.strength > SHARED => "an announcement",
+        ActClass::Statement if act.name == "hope" => "a hope",
+        ActClass::Statement => "a position",
+        ActClass::Appeal => "an appeal",
+        ActClass::Consult if act.strength >= SHARED => "further talks",
+        ActClass::Consult => "a discussion",
+        ActClass::Agree => "an agreement",
+        ActClass::Cooperate if act.strength > DECIDED => "a joint step taken",
+        ActClass::Cooperate => "an offer",
+        ActClass::Support => "support",
+        ActClass::Aid => "aid",
+        ActClass::Promise if act.strength < DECIDED => "an intention",
+        ActClass::Promise => "a promise",
+        ActClass::Concede => "a concession",
+        ActClass::Retreat => "a suspension",
+        ActClass::Demand => "a demand",
+        ActClass::Disapprove => "criticism",
+        ActClass::Accuse => "an accusation",
+        ActClass::Reject => "a refusal",
+        ActClass::Threaten => "a warning",
     }
 }

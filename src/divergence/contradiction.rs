@@ -2,30 +2,40 @@
 //! against "no assurance was given".
 //!
 //! Why it matters: it is the gravest thing that a table can show, so it fires only on plain words: a pair of opposites
-//! (lexicon `opposites`), or a denial on one side of what the other affirms in like words. Left alone: silence.
+//! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a denial of the very word
+//! that the other side says; or each leader's own stand on one question, of which one is a denial. Left alone: silence, and
+//! "no let-up", which denies nothing that the other affirms.
 
-use super::{Divergence, DivergenceKind, Pair};
-use crate::claim::{ClaimRole, Polarity};
+use super::pair::sentence;
+use super::{Finding, Pair};
+use crate::claim::{Claim, ClaimRole, Polarity};
+use crate::lexicon::{ActClass, Denied};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
 
-/// The least likeness of words at which a denial denies the other side's claim.
-const SAME_MATTER: f32 = 0.3;
+/// What decided, and how often the annotators saw it too.
+struct Opposed {
+    evidence: Both<Vec<Span>>,
+    denier: Option<Side>,
+    plainness: f32,
+}
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.is_matter() && !pair.has_role(ClaimRole::NextSteps) {
         return None;
     }
-    let evidence = opposites(pair).or_else(|| denial(pair))?;
-    Some(Divergence {
-        kind: DivergenceKind::Contradiction,
-        statement: format!("{}; both cannot be right.", pair.both_told(&evidence)),
-        evidence,
-    })
+    let Opposed { evidence, denier, plainness } = opposites(pair).or_else(|| denial(pair))?;
+    let told = |side: Side| {
+        let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
+        format!("{} has {}", pair.called(side), words.join(", "))
+    };
+    let first = denier.map_or(Side::Left, Side::other);
+    let statement = sentence(&format!("{}; {}: both cannot be right", told(first), told(first.other())));
+    Some(Finding { statement, evidence, toward: denier, plainness })
 }
 
 /// A pair of opposites, one word on each side, where neither side has both.
-fn opposites(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
+fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
     let hits = Both::from_fn(|side| [0, 1].map(|half| pair.hits(side, &pair.entries.opposites[half])));
     let find = |side: Side, half: usize, id: usize| hits[side][half].iter().find(|(other, _)| **other == id).map(|(_, span)| *span);
     let opposed = |(id, half): (usize, usize)| {
@@ -33,38 +43,66 @@ fn opposites(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
         let both = find(Side::Left, 1 - half, id).or(find(Side::Right, half, id)).is_some();
         Some((id, Both { left: vec![left], right: vec![right] })).filter(|_| !both)
     };
+    // "Not illegal" and "legal": a denial turns a word round.
+    if !pair.is_like() || pair.denies(Side::Left) != pair.denies(Side::Right) {
+        return None;
+    }
     let named = [0, 1].into_iter().flat_map(|half| hits.left[half].iter().map(move |(id, _)| (**id, half)));
     // Of several pairs the first of the lexicon: exchanged sides give the same.
-    let found = named.filter_map(opposed).min_by_key(|(id, _)| *id)?;
-    like(pair).then_some(found.1)
+    let (_, evidence) = named.filter_map(opposed).min_by_key(|(id, _)| *id)?;
+    Some(Opposed { evidence, denier: None, plainness: 0.7 })
 }
 
-/// One side denies, the other affirms, in like words.
-fn denial(pair: &Pair<'_>) -> Option<Both<Vec<Span>>> {
-    let denied =
-        Both::from_fn(|side| pair.claims(side).find(|claim| claim.polarity == Polarity::Denied).and_then(|claim| claim.cues.polarity));
-    match (denied.left, denied.right) {
-        (Some(_), Some(_)) | (None, None) => None,
-        (Some(cue), None) if !says_what_is_denied(pair, Side::Left, cue) => None,
-        (None, Some(cue)) if !says_what_is_denied(pair, Side::Right, cue) => None,
-        _ if !like(pair) => None,
-        _ => Some(Both::from_fn(|side| {
-            denied[side].or_else(|| pair.claims(side).find_map(|claim| Some(claim.act.as_ref()?.span))).into_iter().collect()
-        })),
+/// One side denies, the other affirms.
+fn denial(pair: &Pair<'_>) -> Option<Opposed> {
+    let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
+    let signs: [(fn(&Pair<'_>, Side) -> Option<Span>, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
+    let (cue, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
+    let mut evidence = Both::<Vec<Span>>::default();
+    evidence[denier] = vec![cue];
+    evidence[denier.other()] = vec![pair.claims(denier.other()).map(affirmed).next()?];
+    Some(Opposed { evidence, denier: Some(denier), plainness })
+}
+
+fn affirmed(claim: &Claim) -> Span {
+    claim.act.as_ref().map(|act| act.span).or(claim.cues.modality).unwrap_or(claim.span)
+}
+
+/// The words that deny an act which the other side reports: "was not discussed", "no agreement", "no assurance".
+fn denied_act(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+    let acts = [Denied::Talk, Denied::Agreement, Denied::Promise, Denied::Meeting];
+    acts.into_iter().filter(|act| is_reported(pair, denier.other(), *act)).find_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span))
+}
+
+fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {
+    let classed = |classes: &[ActClass]| pair.acts(side).any(|act| classes.contains(&act.class));
+    match denied {
+        Denied::Talk => pair.acts(side).next().is_some(),
+        Denied::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
+        Denied::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
+        Denied::Meeting => pair.has_role(ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like(),
     }
 }
 
 /// Whether the other side says the very word that stands next after the negation: "did not **agree**" against "agreed",
 /// "no **meeting** is scheduled" against "will meet"; "no let-up" denies nothing that the other affirms.
-fn says_what_is_denied(pair: &Pair<'_>, side: Side, cue: Span) -> bool {
-    let words = &pair.sides[side].reading.document.words;
-    let other = &pair.sides[side.other()].reading.document.words;
+fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+    let cue = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?.cues.polarity?;
+    let (words, other) = (pair.words(denier), pair.words(denier.other()));
     let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
-    let denied = pair.ranges(side).find_map(|range| range.filter(|&i| words.start(i) >= cue.bytes().start).find(content));
-    let said = |stem: &str| pair.ranges(side.other()).any(|mut range| range.any(|i| other.stem(i) == stem));
-    denied.is_some_and(|i| said(words.stem(i)))
+    let denied = pair.ranges(denier).find_map(|range| range.filter(|&i| words.start(i) >= cue.bytes().start).find(content))?;
+    let said = pair.ranges(denier.other()).any(|mut range| range.any(|i| other.stem(i) == words.stem(denied)));
+    (said && pair.is_like()).then_some(cue)
 }
 
-fn like(pair: &Pair<'_>) -> bool {
-    pair.features(Side::Left).any(|left| pair.features(Side::Right).any(|right| left.cosine(right) >= SAME_MATTER))
+/// Each text gives its own leader's stand on the question, and the one denies something of what the other speaks of.
+fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+    let own = Side::ALL.into_iter().all(|side| pair.claims(side).any(|claim| claim.actor.side() == Some(side)));
+    let denied = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?;
+    let (words, other) = (pair.words(denier), pair.words(denier.other()));
+    let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
+    let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
+    let shared = scopes.flatten().filter(content).any(said);
+    denied.cues.polarity.filter(|_| own && shared && pair.is_crossed() && pair.is_like())
 }

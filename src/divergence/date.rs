@@ -1,30 +1,95 @@
-//! `date`: a date, deadline or schedule. "3–4 May" against "10 May", or against "soon".
+//! `date`: a date, deadline or schedule. "3–4 May" against "10 May", against "soon", or against no date at all.
 //!
 //! Dates are intervals of days; two differ where no interval of one side touches one of the other. A deadline and a day
-//! before it, a beginning and a day after it, do not differ; a day and a loose stretch around it do. Left alone: the day of the contact itself, dates without a year
-//! that nothing gives, a date on one side only (`specificity`).
+//! before it, a beginning and a day after it, do not differ; a day and a loose stretch around it do. A date that one side
+//! alone sets differs where it is a deadline, or where both speak of what is to come: the other leaves the time open. Left
+//! alone: what is past, the day of the contact itself, dates without a year that nothing gives.
 
-use super::{Divergence, DivergenceKind, Pair};
+use super::pair::sentence;
+use super::{Finding, Pair};
 use crate::claim::{ClaimRole, DateBound, DateMention};
-use crate::span::{Both, Side};
+use crate::lexicon::Timing;
+use crate::span::{Both, Side, Span};
+use jiff::civil::Date;
 
 /// From how many days on a time is loose, and up to how many it is exact.
 const LOOSE_DAYS: i32 = 60;
 const EXACT_DAYS: i32 = 7;
+/// "By the end of June" and "before 1 July" are one deadline.
+const SLACK_DAYS: i32 = 1;
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+/// How often the annotators saw it too: two dates; a date on one side.
+const BOTH: f32 = 0.85;
+const ALONE: f32 = 0.55;
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
+    two_dates(pair).or_else(|| date_alone(pair))
+}
+
+fn two_dates(pair: &Pair<'_>) -> Option<Finding> {
+    let dates = differing(pair)?;
+    let last = |side: Side| dates[side].iter().filter_map(|date| date.end).max();
+    let later = match last(Side::Left).cmp(&last(Side::Right)) {
+        std::cmp::Ordering::Less => Some(Side::Right),
+        std::cmp::Ordering::Greater => Some(Side::Left),
+        std::cmp::Ordering::Equal => None,
+    };
+    let toward = later.filter(|_| Side::ALL.into_iter().all(|side| last(side).is_some()));
+    let evidence = dates.map(|dates| dates.iter().map(|date| date.span).collect());
+    Some(Finding { statement: pair.both_told(&evidence, toward.unwrap_or(Side::Left)), evidence, toward, plainness: BOTH })
+}
+
+/// The dates of both sides, where no one of the left touches one of the right.
+pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<Both<Vec<&'p DateMention>>> {
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
-    let known = |date: &&DateMention| date.start.is_some() || date.vague;
+    let known = |date: &&DateMention| date.vague || date.start.is_some() && !is_past(pair, date);
     let dates = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.dates).filter(known).collect::<Vec<_>>());
     let vague = Both::from_fn(|side: Side| dates[side].iter().all(|date| date.vague));
     let touching = dates.left.iter().any(|left| dates.right.iter().any(|right| touch(left, right)));
-    if dates.left.is_empty() || dates.right.is_empty() || touching || vague.left && vague.right {
+    let apart = !dates.left.is_empty() && !dates.right.is_empty() && !touching && !(vague.left && vague.right);
+    apart.then_some(dates)
+}
+
+/// A date to come that one side sets and the other leaves open.
+fn date_alone(pair: &Pair<'_>) -> Option<Finding> {
+    let circumstance = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.touches_role(role));
+    let undated = |side: Side| pair.claims(side).all(|claim| claim.dates.is_empty());
+    let side = Side::ALL.into_iter().find(|&side| undated(side.other()) && !set(pair, side).is_empty())?;
+    let dates = set(pair, side);
+    let deadline = dates.iter().any(|date| date.bound == DateBound::By);
+    let ahead = |side: Side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome));
+    if circumstance || pair.is_reciprocal() || !deadline && !Side::ALL.into_iter().all(ahead) {
         return None;
     }
-    let evidence = dates.map(|dates| dates.iter().map(|date| date.span).collect());
-    Some(Divergence { kind: DivergenceKind::Date, statement: format!("{}.", pair.both_told(&evidence)), evidence })
+    let mut evidence = Both::<Vec<Span>>::default();
+    evidence[side] = dates.iter().map(|date| date.span).collect();
+    evidence[side.other()] = undated_words(pair, side.other()).into_iter().collect();
+    let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
+    let statement = format!("{} sets a date ({}); {} sets none", pair.called(side), words.join(", "), pair.called(side.other()));
+    Some(Finding { statement: sentence(&statement), evidence, toward: Some(side), plainness: ALONE })
+}
+
+/// The dates in the claims of a side that lie wholly ahead: "this year" has begun.
+pub(super) fn set<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<&'p DateMention> {
+    let ahead = |date: &DateMention| date.start.or(date.end).zip(day(pair)).is_some_and(|(start, day)| start > day);
+    pair.claims(side).flat_map(|claim| &claim.dates).filter(|date| !date.vague && ahead(date)).collect()
+}
+
+/// What the side without a date says of the same thing: its words for the future, or its act.
+fn undated_words(pair: &Pair<'_>, side: Side) -> Option<Span> {
+    pair.claims(side).find_map(|claim| claim.cues.timing.or(claim.act.as_ref().map(|act| act.span)))
+}
+
+fn is_past(pair: &Pair<'_>, date: &DateMention) -> bool {
+    date.end.zip(day(pair)).is_some_and(|(end, day)| end <= day)
+}
+
+/// The day of the contact, as the one or the other account dates it.
+fn day(pair: &Pair<'_>) -> Option<Date> {
+    let of = |side: Side| pair.sides[side].reading.document.readout.day();
+    of(Side::Left).into_iter().chain(of(Side::Right)).min()
 }
 
 /// Whether both can be right. Two deadlines must touch; a deadline and a day need only follow each other.
@@ -33,7 +98,12 @@ fn touch(left: &DateMention, right: &DateMention) -> bool {
         return false;
     }
     let overlap = left.start <= right.end && right.start <= left.end && !is_loose(left, right) && !is_loose(right, left);
-    overlap || follows(left, right) || follows(right, left)
+    overlap || is_one_deadline(left, right) || follows(left, right) || follows(right, left)
+}
+
+fn is_one_deadline(left: &DateMention, right: &DateMention) -> bool {
+    let apart = left.end.zip(right.end).map(|(left, right)| (left - right).get_days().abs());
+    left.bound == DateBound::By && right.bound == DateBound::By && apart.is_some_and(|days| days <= SLACK_DAYS)
 }
 
 /// "Early next year" against "9–10 January": a day on one side, on the other a stretch in which a day says little.

@@ -3,21 +3,25 @@
 //! Numbers compare by value in one unit, counts only where the same things are counted; "at least 10" does not differ
 //! from 12, nor "about 30" from 31, nor "10 to 15" from 12. Left alone: numbers of different things, and the length of the contact (`process`).
 
-use super::{Divergence, DivergenceKind, Pair};
+use super::{Finding, Pair};
 use crate::claim::{ClaimRole, Quantity};
 use crate::lexicon::Bound;
-use crate::span::Both;
+use crate::span::{Both, Side};
 
 /// What is measured or paid is told in round numbers, and rounded again from unit to unit; what is counted is not.
 const ROUNDING: f64 = 0.005;
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
+/// How often the annotators saw it too.
+const PLAINNESS: f32 = 0.85;
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
     let (left, right) = differing(pair)?;
+    let larger = if left.value > right.value { Side::Left } else { Side::Right };
     let evidence = Both { left: vec![left.span], right: vec![right.span] };
-    Some(Divergence { kind: DivergenceKind::Number, statement: format!("{}.", pair.both_told(&evidence)), evidence })
+    Some(Finding { statement: pair.both_told(&evidence, larger), evidence, toward: Some(larger), plainness: PLAINNESS })
 }
 
 /// Two numbers of the same things that cannot both be right, where no number agrees.

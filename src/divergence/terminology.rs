@@ -1,26 +1,88 @@
 //! `terminology`: words for the same thing that carry another position. "Russia's escalation of forces" against
 //! "intra-Ukrainian crisis"; Kyiv and Kiev; "Taiwan" and "the Taiwan question".
 //!
-//! Fires only on concepts of the lexicon `terms`. Left alone: a side that uses both words.
+//! It fires on concepts of the lexicon `terms`; on a word that lays blame against one that does not (lexicon `loaded`:
+//! "sabotage" and "incident"); and on two names before one word for a river, a sea or an island, where neither text has the
+//! other's name. Left alone: a side that uses both words.
 
-use super::{Divergence, DivergenceKind, Pair};
-use crate::lexicon::Term;
+use super::pair::sentence;
+use super::{Finding, Pair};
+use crate::align::Aligned;
+use crate::lexicon::{Entries, Grammar, Loaded, Term};
 use crate::span::{Both, Side, Span};
+use crate::word::{Capital, Kind};
+use std::ops::Range;
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    let terms = Both::from_fn(|side| pair.hits(side, &pair.entries.terms));
-    let (left, right) = differing(&terms)?;
-    let evidence = Both { left: vec![left], right: vec![right] };
-    Some(Divergence { kind: DivergenceKind::Terminology, statement: format!("{}.", pair.both_told(&evidence)), evidence })
+/// How often the annotators saw it too: a concept or a name; a word that lays blame.
+const NAMED: f32 = 0.95;
+const LOADED: f32 = 0.75;
+
+/// The words of both sides, and the side whose word lays blame.
+struct Words {
+    evidence: Both<Span>,
+    toward: Option<Side>,
+    plainness: f32,
+}
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
+    let Words { evidence, toward, plainness } = concept(pair).or_else(|| name(pair)).or_else(|| loaded(pair))?;
+    let says = |side: Side| format!("{} says {}", pair.called(side), pair.quoted(side, evidence[side]));
+    let first = toward.unwrap_or(Side::Left);
+    let statement = sentence(&format!("{}; {}", says(first), says(first.other())));
+    Some(Finding { statement, evidence: evidence.map(|span| vec![span]), toward, plainness })
 }
 
 /// The first concept of the lexicon for which the sides use different positions and share none.
-fn differing(terms: &Both<Vec<(&Term, Span)>>) -> Option<(Span, Span)> {
-    let of = |side: Side, concept: usize| terms[side].iter().filter(move |(term, _)| term.concept == concept);
+fn concept(pair: &Pair<'_>) -> Option<Words> {
+    let terms = Both::from_fn(|side| pair.hits(side, &pair.entries.terms));
+    let of = |side: Side, concept: usize| terms[side].iter().filter(move |(term, _): &&(&Term, Span)| term.concept == concept);
     let opposed = terms.left.iter().filter_map(|(term, left)| {
         let shared = of(Side::Left, term.concept).any(|(mine, _)| of(Side::Right, term.concept).any(|(theirs, _)| mine == theirs));
         let right = of(Side::Right, term.concept).next().filter(|_| !shared)?.1;
-        Some((term.concept, (*left, right)))
+        Some((term.concept, Both { left: *left, right }))
     });
-    opposed.min_by_key(|(concept, _)| *concept).map(|(_, spans)| spans)
+    let (_, evidence) = opposed.min_by_key(|(concept, _)| *concept)?;
+    Some(Words { evidence, toward: None, plainness: NAMED })
+}
+
+/// One side's word lays blame; the other has a word that does not, and none that does.
+fn loaded(pair: &Pair<'_>) -> Option<Words> {
+    let first = |side: Side, stance: Loaded| pair.hits(side, pair.entries.loaded(stance)).first().map(|(_, span)| *span);
+    let blames = Both::from_fn(|side| first(side, Loaded::Blame));
+    let side = Side::ALL.into_iter().find(|&side| blames[side].is_some() && blames[side.other()].is_none())?;
+    let (blame, plain) = (blames[side]?, first(side.other(), Loaded::Plain)?);
+    let evidence = Both::from_fn(|at| if at == side { blame } else { plain });
+    Some(Words { evidence, toward: Some(side), plainness: LOADED })
+}
+
+fn name(pair: &Pair<'_>) -> Option<Words> {
+    let names = stand_in(pair.sides, &pair.claims, pair.entries)?;
+    let evidence = Both { left: pair.span(Side::Left, names.left), right: pair.span(Side::Right, names.right) };
+    Some(Words { evidence, toward: None, plainness: NAMED })
+}
+
+/// "The Zhaiyk River" and "the Ural River": one word for a place on both sides, after names of which neither text has the
+/// other's.
+pub(crate) fn stand_in(sides: &Both<Aligned<'_>>, claims: &Both<Vec<usize>>, entries: &Entries) -> Option<Both<Range<usize>>> {
+    let named = Both::from_fn(|side| {
+        claims[side].iter().flat_map(|&claim| places(sides[side], sides[side].reading.ranges[claim].clone(), entries)).collect::<Vec<_>>()
+    });
+    let word = |side: Side, at: usize| sides[side].reading.document.words.folded(at);
+    let unknown = |side: Side, name: &Range<usize>| {
+        let other = &sides[side.other()].reading.document.words;
+        name.clone().take(name.len() - 1).all(|i| (0..other.len()).all(|j| other.folded(j) != word(side, i)))
+    };
+    let alike = |left: &Range<usize>, right: &Range<usize>| word(Side::Left, left.end - 1) == word(Side::Right, right.end - 1);
+    let pairs = named.left.iter().flat_map(|left| named.right.iter().map(move |right| (left, right)));
+    let mut apart = pairs.filter(|(left, right)| alike(left, right) && unknown(Side::Left, left) && unknown(Side::Right, right));
+    apart.next().map(|(left, right)| Both { left: left.clone(), right: right.clone() })
+}
+
+/// Names in capitals that end with a word for a place.
+fn places(side: Aligned<'_>, range: Range<usize>, entries: &Entries) -> Vec<Range<usize>> {
+    let words = &side.reading.document.words;
+    let is_name = |i: usize| words.kind(i) == Kind::Word && words.capital(i) != Capital::None;
+    let head = |i: &usize| entries.grammar(Grammar::Landform).at(words, *i, i + 1).is_some() && is_name(*i);
+    let from = |at: usize| (range.start..at).rev().take_while(|&i| is_name(i)).last();
+    range.clone().filter(head).filter_map(|at| Some(from(at)?..at + 1)).collect()
 }

@@ -1,14 +1,20 @@
 //! `tone`: how warm, frank or tense the contact is said to have been. "Candid and constructive" against "candid and in
 //! depth"; "a very good one" against "businesslike".
 //!
-//! Left alone: a tone line on one side only, tone words outside the atmosphere.
+//! Left alone: a tone line on one side only, tone words where neither side speaks of the atmosphere.
 
-use super::{Divergence, DivergenceKind, Pair};
+use super::{Finding, Pair};
 use crate::claim::ClaimRole;
 use crate::span::{Both, Side};
 
-pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
-    if !pair.has_role(ClaimRole::Atmosphere) {
+/// How far apart the mean warmth of two accounts must be, on the scale of -2 to 2.
+const APART: f32 = 1.0;
+
+/// How often the annotators saw it too.
+const PLAINNESS: f32 = 0.9;
+
+pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
+    if !pair.touches_role(ClaimRole::Atmosphere) {
         return None;
     }
     let tones = Both::from_fn(|side| pair.hits(side, &pair.entries.tone));
@@ -16,9 +22,10 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Divergence> {
         return None;
     }
     let warmth = |side: Side| tones[side].iter().map(|(tone, _)| f32::from(tone.warmth)).sum::<f32>() / tones[side].len() as f32;
-    if (warmth(Side::Left) - warmth(Side::Right)).abs() < 1.0 {
+    let warmer = if warmth(Side::Left) > warmth(Side::Right) { Side::Left } else { Side::Right };
+    if warmth(warmer) - warmth(warmer.other()) < APART {
         return None;
     }
     let evidence = tones.map(|tones| tones.iter().map(|(_, span)| *span).collect());
-    Some(Divergence { kind: DivergenceKind::Tone, statement: format!("{}.", pair.both_told(&evidence)), evidence })
+    Some(Finding { statement: pair.both_told(&evidence, warmer), evidence, toward: Some(warmer), plainness: PLAINNESS })
 }

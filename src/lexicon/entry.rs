@@ -225,9 +225,15 @@ pub(crate) enum Grammar {
     Connector,
     Contrast,
     Coordinator,
+    /// "White House", "Ministry": what an issuer's name begins with that takes "the".
+    Definite,
+    /// "including", "pursuant to": what a detail follows.
+    Detail,
     /// "I", "we", "us".
     FirstPerson,
     Infinitive,
+    /// "River", "Strait": what the name of a place ends with.
+    Landform,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
     /// "Agreement", "Act": what the name of an instrument or a body ends with.
@@ -259,7 +265,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 31] = [
+const GRAMMAR: [(&str, Grammar); 34] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -271,10 +277,13 @@ const GRAMMAR: [(&str, Grammar); 31] = [
     ("connector", Grammar::Connector),
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
+    ("definite", Grammar::Definite),
+    ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
+    ("landform", Grammar::Landform),
     ("list-opener", Grammar::ListOpener),
     ("matter", Grammar::Matter),
     ("other-noun", Grammar::OtherNoun),
@@ -417,6 +426,33 @@ pub(crate) struct LexicalTopic {
     pub(crate) label: Arc<str>,
 }
 
+/// What a phrase of the table "denials" says did not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Denied {
+    /// "Was not discussed": that the matter came up.
+    Talk,
+    /// "Failed to reach": an agreement or a decision.
+    Agreement,
+    /// "No assurance": a promise.
+    Promise,
+    /// "No date": a meeting to come.
+    Meeting,
+}
+
+const DENIED: [(&str, Denied); 4] =
+    [("talk", Denied::Talk), ("agreement", Denied::Agreement), ("promise", Denied::Promise), ("meeting", Denied::Meeting)];
+
+/// How a word names an event that somebody is answerable for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Loaded {
+    /// "Aggression", "unlawful": it lays blame.
+    Blame,
+    /// "Situation", "incident": it names what happened and nobody who did it.
+    Plain,
+}
+
+const LOADED: [(&str, Loaded); 2] = [("blame", Loaded::Blame), ("plain", Loaded::Plain)];
+
 /// One position of a concept: (row of the concept, number of the position in it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
@@ -434,9 +470,11 @@ pub(crate) struct Entries {
     pub(crate) bounds: PhraseTable<Bound>,
     pub(crate) calendar: PhraseTable<TimeWord>,
     pub(crate) conditions: PhraseTable<ConditionKind>,
+    denials: HashMap<Denied, PhraseTable<()>>,
     pub(crate) distance: PhraseTable<()>,
     pub(crate) groups: PhraseTable<Group>,
     pub(crate) hedges: PhraseTable<()>,
+    loaded: HashMap<Loaded, PhraseTable<()>>,
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
     pub(crate) numbers: HashMap<String, f64>,
@@ -471,9 +509,11 @@ impl Entries {
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
             conditions: conditions(of(Table::Conditions))?,
+            denials: classes(of(Table::Denials), "act", &DENIED)?,
             distance: constant(of(Table::Distance), ()),
             groups: constant(of(Table::Groups), Group),
             hedges: constant(of(Table::Hedges), ()),
+            loaded: classes(of(Table::Loaded), "stance", &LOADED)?,
             modality: modality(of(Table::Modality))?,
             negation: negation(of(Table::Negation))?,
             numbers: numbers(of(Table::Numbers))?,
@@ -502,6 +542,14 @@ impl Entries {
     /// The terms of office of whoever bears a name, given by its folded words without connectors and initials.
     pub(crate) fn person(&self, name: &str) -> &[OfficeTerm] {
         self.people.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn denial(&self, act: Denied) -> &PhraseTable<()> {
+        &self.denials[&act]
+    }
+
+    pub(crate) fn loaded(&self, stance: Loaded) -> &PhraseTable<()> {
+        &self.loaded[&stance]
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {

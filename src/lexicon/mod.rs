@@ -7,7 +7,8 @@ mod row;
 
 pub use entry::{ActClass, Bound, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
+    BareUnit, ConditionKind, DatePart, Denied, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue,
+    VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
@@ -72,10 +73,12 @@ tables! {
     Bounds "bounds" 2 "Words before a number that say how exact it is.",
     Calendar "calendar" 3 "Months, weekdays and words such as \"today\".",
     Conditions "conditions" 2 "Words that make a promise depend on something.",
+    Denials "denials" 2 "Words that say that something did not happen: no talk, no agreement, no promise, no meeting.",
     Distance "distance" 1 "Words by which an account keeps its distance from what it reports.",
     Grammar "grammar" 2 "Function words by their class.",
     Groups "groups" 1 "Words for both sides together.",
     Hedges "hedges" 1 "Words that leave a way out of what is said.",
+    Loaded "loaded" 2 "Words for an event that lay blame, and words that do not.",
     Modality "modality" 2 "How sure or binding a clause is made.",
     Negation "negation" 2 "What turns a statement round.",
     Numbers "numbers" 2 "Numbers in words.",
