@@ -5,6 +5,7 @@
 //! need: an abbreviation keeps its last full stop ("U.S."), a possessive 's is set apart ("Russia|'s"), and
 //! invisible characters (zero-width, bidi, soft hyphen) never count.
 
+use std::hash::Hasher;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,6 +23,8 @@ struct Word {
     end: usize,
     folded: Range<usize>,
     stem_end: usize,
+    folded_hash: u64,
+    stem_hash: u64,
     kind: Kind,
     capital: Capital,
 }
@@ -43,17 +46,22 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
-        // Most phrases of the lexicon: letters and spaces need no table of characters.
-        if text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-            let mut end = 0;
-            let places = text.split(' ').map(|word| {
-                let start = end;
-                end += word.len() + 1;
-                start..start + word.len()
-            });
-            return Words::at(text, places.filter(|place| place.start < place.end));
-        }
         let mut words = Words::default();
+        words.refill(text);
+        words
+    }
+
+    /// Puts the words of this text in the place of those before.
+    pub(crate) fn refill(&mut self, text: &str) {
+        self.list.clear();
+        self.folded.clear();
+        match is_plain(text) {
+            true => plain_words(text).for_each(|place| self.push(text, place)),
+            false => self.read(text),
+        }
+    }
+
+    fn read(&mut self, text: &str) {
         let mut pieces = text.split_word_bound_indices().peekable();
         while let Some((start, piece)) = pieces.next() {
             if piece.chars().all(|c| c.is_whitespace() || is_invisible(c) || c.is_control()) {
@@ -69,16 +77,16 @@ impl Words {
             }
             match possessive(piece) {
                 Some(at) => {
-                    words.push(text, start..start + at);
-                    words.push(text, start + at..end);
+                    self.push(text, start..start + at);
+                    self.push(text, start + at..end);
                 }
-                None => words.push(text, start..end),
+                None => self.push(text, start..end),
             }
         }
-        words
     }
 
     /// The words that stand at these places.
+    #[cfg(feature = "training")]
     pub(crate) fn at(text: &str, places: impl Iterator<Item = Range<usize>>) -> Self {
         let mut words = Words::default();
         places.for_each(|place| words.push(text, place));
@@ -91,8 +99,20 @@ impl Words {
         fold_into(written, &mut self.folded);
         let folded = from..self.folded.len();
         let stem_end = from + stem_len(&self.folded[folded.clone()]);
-        let kind = kind_of(written);
-        self.list.push(Word { start: place.start, end: place.end, folded, stem_end, kind, capital: capital_of(written) });
+        let mut hasher = WordHasher::default();
+        hasher.write(&self.folded.as_bytes()[from..stem_end]);
+        let stem_hash = hasher.finish();
+        hasher.write(&self.folded.as_bytes()[stem_end..]);
+        self.list.push(Word {
+            start: place.start,
+            end: place.end,
+            folded,
+            stem_end,
+            folded_hash: hasher.finish(),
+            stem_hash,
+            kind: kind_of(written),
+            capital: capital_of(written),
+        });
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -107,6 +127,15 @@ impl Words {
     /// The folded form without its inflection: "negotiations" and "negotiate" share "negoti".
     pub(crate) fn stem(&self, word: usize) -> &str {
         &self.folded[self.list[word].folded.start..self.list[word].stem_end]
+    }
+
+    /// The hash of the folded form by which tables find it ([`WordHasher`]).
+    pub(crate) fn folded_hash(&self, word: usize) -> u64 {
+        self.list[word].folded_hash
+    }
+
+    pub(crate) fn stem_hash(&self, word: usize) -> u64 {
+        self.list[word].stem_hash
     }
 
     pub(crate) fn kind(&self, word: usize) -> Kind {
@@ -147,6 +176,45 @@ impl Words {
     }
 }
 
+/// FNV-1a (Fowler, Noll, Vo 1991): quick on words of a few letters, and the hash of a word goes on from that of its stem.
+/// What is looked up by it is the lexicon's and never the text's, so that no text can crowd a table's cells.
+pub(crate) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Whether a text is of ASCII letters, digits, hyphens and "~" alone, as most phrases of the lexicon: its word bounds need no
+/// table of characters.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'~'))
+}
+
+/// The words of a plain text: runs of letters and digits, and each mark by itself.
+fn plain_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().take_while(|byte| **byte == b' ').count();
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let start = at;
+        at = bytes.len().min(at + run.max(1));
+        (start < at).then_some(start..at)
+    })
+}
+
 /// Characters that are not seen and carry no meaning for a comparison.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -185,9 +253,14 @@ fn capital_of(written: &str) -> Capital {
 
 /// Folds one word: lower case, accents off, typographic marks to plain ones, the dots of "U.S." off.
 pub(crate) fn fold_into(written: &str, out: &mut String) {
-    let dotted = written.contains('.') && written.chars().any(char::is_alphabetic);
+    let dotted = written.bytes().any(|byte| byte == b'.') && written.chars().any(char::is_alphabetic);
     if written.is_ascii() {
-        out.extend(written.chars().filter(|&c| !(dotted && c == '.')).map(|c| c.to_ascii_lowercase()));
+        let from = out.len();
+        match dotted {
+            true => out.extend(written.split('.')),
+            false => out.push_str(written),
+        }
+        out[from..].make_ascii_lowercase();
         return;
     }
     let plain = written.nfkd().filter(|&c| !(is_combining_mark(c) || is_invisible(c) || dotted && c == '.'));
@@ -206,57 +279,46 @@ pub(crate) fn fold_into(written: &str, out: &mut String) {
     }
 }
 
-/// Inflections and derivations that leave the matter the same, longest first, with the length that must remain.
-/// A light stemmer in the manner of Harman's "S" and of Porter's later steps: it only cuts, so that a stem is a
-/// prefix of its word.
-const ENDINGS: [(&str, usize); 39] = [
-    ("izations", 4),
-    ("isations", 4),
-    ("ization", 4),
-    ("isation", 4),
-    ("ionship", 4),
-    ("ically", 4),
-    ("ations", 4),
-    ("ation", 4),
-    ("ative", 4),
-    ("izing", 4),
-    ("ising", 4),
-    ("ating", 4),
-    ("ities", 4),
-    ("atic", 4),
-    ("ated", 4),
-    ("ates", 4),
-    ("ions", 4),
-    ("ists", 4),
-    ("ings", 3),
-    ("ized", 4),
-    ("ised", 4),
-    ("ial", 4),
-    ("ion", 4),
-    ("ity", 4),
-    ("ate", 4),
-    ("ize", 4),
-    ("ise", 4),
-    ("ive", 4),
-    ("ing", 3),
-    ("ies", 4),
-    ("ist", 4),
-    ("ism", 4),
-    ("ic", 4),
-    ("ed", 3),
-    ("es", 3),
-    ("ly", 4),
-    ("s", 3),
-    ("e", 3),
-    ("y", 4),
-];
+/// Inflections and derivations that leave the matter the same, by their last letter, longest first, with the length that
+/// must remain. A light stemmer in the manner of Harman's "S" and of Porter's later steps: it only cuts, so that a stem is
+/// a prefix of its word.
+fn endings(last: u8) -> &'static [(&'static str, usize)] {
+    match last {
+        b'c' => &[("atic", 4), ("ic", 4)],
+        b'd' => &[("ated", 4), ("ized", 4), ("ised", 4), ("ed", 3)],
+        b'e' => &[("ative", 4), ("ate", 4), ("ize", 4), ("ise", 4), ("ive", 4), ("e", 3)],
+        b'g' => &[("izing", 4), ("ising", 4), ("ating", 4), ("ing", 3)],
+        b'l' => &[("ial", 4)],
+        b'm' => &[("ism", 4)],
+        b'n' => &[("ization", 4), ("isation", 4), ("ation", 4), ("ion", 4)],
+        b'p' => &[("ionship", 4)],
+        b's' => &[
+            ("izations", 4),
+            ("isations", 4),
+            ("ations", 4),
+            ("ities", 4),
+            ("ates", 4),
+            ("ions", 4),
+            ("ists", 4),
+            ("ings", 3),
+            ("ies", 4),
+            ("es", 3),
+            ("s", 3),
+        ],
+        b't' => &[("ist", 4)],
+        b'y' => &[("ically", 4), ("ity", 4), ("ly", 4), ("y", 4)],
+        _ => &[],
+    }
+}
 
 /// Length of the stem of a folded word. "relations", "related", "relationship" → "relat"; "news" stays.
 fn stem_len(folded: &str) -> usize {
     if !folded.bytes().all(|b| b.is_ascii_lowercase()) || folded.ends_with("ss") {
         return folded.len();
     }
-    let rest = ENDINGS.iter().find_map(|(ending, least)| folded.strip_suffix(ending).filter(|rest| rest.len() >= *least)).unwrap_or(folded);
+    let endings = folded.bytes().last().map_or(&[][..], endings);
+    let rest = endings.iter().find_map(|(ending, least)| folded.strip_suffix(ending).filter(|rest| rest.len() >= *least));
+    let rest = rest.unwrap_or(folded);
     // Of "agreeing" and "agreed" remains more of the final e's than of "agree".
     rest.trim_end_matches('e').len().max(3.min(rest.len()))
 }
@@ -274,6 +336,17 @@ mod tests {
     fn an_abbreviation_keeps_its_dots_and_a_possessive_is_set_apart() {
         assert_eq!(folded("The U.S. and Russia’s envoy"), ["the", "us", "and", "russia", "'s", "envoy"]);
         assert_eq!(folded("U.S.-Japan"), ["us", "-", "japan"]);
+    }
+
+    #[test]
+    fn plain_words_are_those_of_the_annex() {
+        for text in ["cease-fire in 2022", " the  G7 ~ summit-", "-", "", "a 30-day truce"] {
+            let (mut quick, mut whole) = (Words::default(), Words::default());
+            quick.refill(text);
+            whole.read(text);
+            let places = |words: &Words| (0..words.len()).map(|i| words.start(i)..words.end(i)).collect::<Vec<_>>();
+            assert!(is_plain(text) && places(&quick) == places(&whole), "{text:?}");
+        }
     }
 
     #[test]

@@ -82,11 +82,19 @@ impl Scan<'_> {
                 }
                 return self.settle(agent, question, discourse).unwrap_or(joint(None));
             }
+            if let Some(found) = self.for_side(question.words.clone()).and_then(|side| self.settle(side, question, discourse)) {
+                return found;
+            }
             if let Some(found) = subject.filter(|_| addressed).and_then(|patient| self.settle(patient, question, discourse)) {
                 return Found::of(found.actor.other_side(), found.cue);
             }
-            let directed = self.directed(question).map_or(Actor::Joint, Actor::of);
-            return Found::of(directed, Some(verb..verb + 1));
+            let told_by = self.asserted(verb, question).or_else(|| self.directed(question));
+            return Found::of(told_by.map_or(Actor::Joint, Actor::of), Some(verb..verb + 1));
+        }
+        // "The line will open on the Azerbaijani side"; of officials without a state, "on the Russian side" tells whose.
+        let nobody = subject.is_none_or(|mention| mention.who == Who::Joint && mention.person);
+        if let Some(side) = self.for_side(question.words.clone()).filter(|_| nobody) {
+            return self.settle(side, question, discourse).unwrap_or(joint(None));
         }
         match subject {
             Some(_) if question.act.is_some_and(is_joint) && self.is_topic(verb) => joint(None),
@@ -150,12 +158,14 @@ impl Scan<'_> {
         self.settle(mention, question, discourse)
     }
 
-    /// ", Zelenskyy said,": somebody with a verb of saying between marks.
+    /// ", Zelenskyy pointed out,", ", he added,": somebody with a verb between marks.
     fn is_aside(&self, mention: &Mention, clause: Range<usize>) -> bool {
         let Range { start, end } = mention.words;
-        let mark = |i: usize| self.words.kind(i) == Kind::Mark;
-        let says = clause.start < start && end < clause.end && mark(start - 1) && self.reports_at(end, clause.end);
-        says && (end + 1 == clause.end || mark(end + 1))
+        let ends = |i: usize| i == clause.end || self.words.kind(i) == Kind::Mark;
+        let aside = clause.start < start && end < clause.end && self.words.kind(start - 1) == Kind::Mark;
+        let act = self.act_at(end, clause.end).filter(|act| self.is_finite_act(act)).map(|act| act.to);
+        let verb = || (mention.person || mention.who == Who::Person) && self.syntax.tag(end) == Tag::VerbPast;
+        aside && (act.is_some_and(ends) || verb() && ends(end + 1))
     }
 
     /// Of a claim about the contact, only the request has an actor of its own ("at the initiative of the Turkish side").
@@ -177,20 +187,22 @@ impl Scan<'_> {
     fn predicate(&self, question: &Question<'_>) -> Option<usize> {
         let clause = question.words.clone();
         let told = |act: &Hit<'_, LexicalAct>, word: usize| self.is_finite(word) || act.value.form == VerbForm::Past && self.is_verb(word);
-        let of_act = question.act.and_then(|act| act.words().find(|&word| told(act, word)));
+        let of_act = question.act.and_then(|act| act.words().find(|&word| told(act, word) && !self.speaks_for_issuer(word)));
         let with_subject = |&word: &usize| self.subject_of(word).is_some_and(|subject| clause.contains(&subject));
         if let Some(verb) = of_act.filter(with_subject) {
             return Some(verb);
         }
         let outer = |&word: &usize| self.syntax.head(word).is_none_or(|head| !clause.contains(&head));
+        let tells = |&word: &usize| !self.speaks_for_issuer(word);
         let carries = |&word: &usize| self.is_verb(word) || self.subject_of(word).is_some();
-        let outermost = || clause.clone().filter(outer).filter(carries);
+        let outermost = || clause.clone().filter(outer).filter(carries).filter(tells);
         let governor = || clause.clone().find(outer).and_then(|word| self.verb_of_subject(word));
         outermost()
             .find(|&word| self.is_finite(word))
             .or_else(|| outermost().next())
-            .or_else(|| clause.clone().find(|&word| self.is_finite(word)))
+            .or_else(|| clause.clone().filter(tells).find(|&word| self.is_finite(word)))
             .or_else(governor)
+            .or_else(|| question.act.and_then(|act| act.words().find(|&word| self.is_verb(word))))
     }
 
     /// The verb after a list of its subjects: "Iran | and trade were discussed".
@@ -274,6 +286,29 @@ impl Scan<'_> {
         self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
     }
 
+    /// "On the Russian side": whose doing a passive or a plan is, or whose officials they are.
+    fn for_side(&self, clause: Range<usize>) -> Option<&Mention> {
+        let told = |mention: &&Mention| {
+            let Range { start, end } = mention.words;
+            let article = usize::from(start > 0 && self.words.folded(start - 1) == "the");
+            let preposition = (start > article).then(|| self.words.folded(start - article - 1));
+            let side = end < clause.end && self.words.folded(end) == "side";
+            let place = end + 1 < clause.end && self.words.folded(end + 1) == "of";
+            matches!(preposition, Some("on" | "for" | "from")) && side && !place
+        };
+        self.named_in(clause.clone()).filter(|mention| matches!(mention.who, Who::Side(_))).find(told)
+    }
+
+    /// "It was stressed that", "the claim was rejected": an assertion is of one voice, and where none is named it is the
+    /// issuer's, unless the clause speaks of both. "The importance of trade was stressed" may be of both.
+    fn asserted(&self, verb: usize, question: &Question<'_>) -> Option<Side> {
+        let act = question.act?;
+        let content = self.subject_of(verb).is_some_and(|subject| self.words.folded(subject) == "it");
+        let refuses = act.value.class == ActClass::Reject || &*act.value.name == "clarify";
+        let both = self.named_in(question.words.clone()).any(|mention| matches!(mention.who, Who::Joint | Who::They));
+        (!both && (refuses || content && is_assertion(act))).then_some(question.own)
+    }
+
     /// Turns whom the words name into one of the four.
     fn settle(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
         let joint_act = question.act.is_some_and(is_joint);
@@ -282,7 +317,12 @@ impl Scan<'_> {
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
             Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
-            Who::Own if joint_act || self.is_paired(mention, question.own) => Actor::Joint,
+            Who::Own
+                if joint_act && !matches!(self.words.folded(mention.words.start), "i" | "me" | "my")
+                    || self.is_paired(mention, question.own) =>
+            {
+                Actor::Joint
+            }
             Who::Own => Actor::of(question.own),
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,
@@ -380,6 +420,12 @@ fn is_partial(act: &Hit<'_, LexicalAct>) -> bool {
         ActClass::Accuse | ActClass::Appeal | ActClass::Demand | ActClass::Disapprove | ActClass::Reject | ActClass::Threaten
     );
     set_against || matches!(&*act.value.name, "answer" | "clarify" | "concern" | "hope" | "note" | "offer")
+}
+
+/// What one voice says and two seldom say together.
+fn is_assertion(act: &Hit<'_, LexicalAct>) -> bool {
+    matches!(act.value.class, ActClass::Accuse | ActClass::Demand | ActClass::Disapprove | ActClass::Threaten)
+        || matches!(&*act.value.name, "assure" | "emphasize" | "hope")
 }
 
 impl Actor {

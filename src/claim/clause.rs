@@ -5,6 +5,7 @@
 //! relative clause that reports ("underscoring"), a second "that", an aim of the contact that is an act itself. A clause
 //! after which the sentence goes on ("the minister, who arrived today, said") stays with it.
 
+use super::party::Mention;
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Role, VerbForm};
 use crate::syntax::{Relation, Tag};
@@ -157,7 +158,15 @@ impl Scan<'_> {
         let pronoun = self.is(Grammar::Relative, gap.start, gap.end).filter(|_| gap.comma);
         let relative =
             pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)));
-        participle || absolute || relative
+        participle || absolute || relative || gap.comma && self.opens_absolute(gap.start, gap.end)
+    }
+
+    /// ", the President making it clear that", ", Minister X calling on Y": a participle with somebody for its subject.
+    fn opens_absolute(&self, start: usize, end: usize) -> bool {
+        let named = |mention: &&Mention| mention.words.start == start + usize::from(self.words.folded(start) == "the");
+        let Some(mention) = self.mentions.iter().find(named) else { return false };
+        let noun = self.is(Grammar::AgentNoun, mention.words.end, end);
+        [Some(mention.words.end), noun].into_iter().flatten().any(|verb| self.participle_at(verb, end))
     }
 
     /// ", who arrived today, condemned": a verb whose subject stands before the comma.

@@ -96,37 +96,44 @@ enum Link {
 
 type Chain = Vec<(Link, Range<usize>)>;
 
+/// A text's words, and everybody named in it.
+struct Named<'w> {
+    words: &'w Words,
+    chains: Vec<Chain>,
+}
+
 /// How far "I" may stand before the one it spoke with, in words.
 const OPENING_REACH: usize = 6;
 
 impl Parties {
     pub(crate) fn of(documents: &Both<Document>, entries: &Entries) -> Self {
         let day = documents.left.readout.day().or(documents.right.readout.day());
-        let codes = codes(documents, day, entries);
+        let accounts = documents.as_ref().map(|document| Named { words: &document.words, chains: chains(document, entries).collect() });
+        let codes = codes(documents, &accounts, day, entries);
         let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new(), day };
         for side in Side::ALL {
-            let document = &documents[side];
-            parties.learn(&document.words, chains(document, entries), entries);
-            let title = Words::of(document.readout.title_text().unwrap_or(""));
-            parties.learn(&title, chains_in(&title, 0..title.len(), entries), entries);
+            parties.learn(&accounts[side], entries);
+            let words = Words::of(documents[side].readout.title_text().unwrap_or(""));
+            parties.learn(&Named { words: &words, chains: chains_in(&words, 0..words.len(), entries).collect() }, entries);
         }
-        let known = Both::from_fn(|side| parties.known_people(&documents[side], entries));
+        let known = accounts.as_ref().map(|account| parties.known_people(account, entries));
         for side in Side::ALL {
-            known[side].iter().for_each(|(chain, of)| parties.vote(chain, &documents[side].words, *of, entries));
+            known[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, *of, entries));
         }
         for side in Side::ALL {
-            let document = &documents[side];
-            let met = chains(document, entries).filter(|chain| is_counterpart(chain) && stated(chain).is_none());
-            met.for_each(|chain| parties.vote(&chain, &document.words, Some(side.other()), entries));
+            parties.learn_people_of(&accounts[side], entries);
+        }
+        for side in Side::ALL {
+            let met = accounts[side].chains.iter().filter(|chain| is_counterpart(chain) && stated(chain).is_none());
+            met.for_each(|chain| parties.vote(chain, accounts[side].words, Some(side.other()), entries));
         }
         // Both openings are read by what is known so far, so that neither side is learned before the other.
-        let openings = Both::from_fn(|side| parties.opening(&documents[side], side, entries));
+        let openings = Both::from_fn(|side| parties.opening(&accounts[side], side, entries));
         for side in Side::ALL {
-            let words = &documents[side].words;
-            openings[side].iter().for_each(|(chain, of)| parties.vote(chain, words, Some(*of), entries));
+            openings[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, Some(*of), entries));
         }
         for side in Side::ALL {
-            parties.learn_offices(&documents[side], entries);
+            parties.learn_offices(&accounts[side], entries);
         }
         parties
     }
@@ -141,26 +148,41 @@ impl Parties {
     }
 
     /// Learns names and offices from chains that name a state too.
-    fn learn(&mut self, words: &Words, chains: impl Iterator<Item = Chain>, entries: &Entries) {
-        for chain in chains {
+    fn learn(&mut self, account: &Named<'_>, entries: &Entries) {
+        for chain in &account.chains {
             let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
-            let Some(actor) = stated(&chain).filter(|_| title) else { continue };
+            let Some(actor) = stated(chain).filter(|_| title) else { continue };
             let side = self.side_of(actor);
-            self.vote(&chain, words, side, entries);
+            self.vote(chain, account.words, side, entries);
+        }
+    }
+
+    /// "Macron's adviser, Emmanuel Bonne", "Emmanuel Bonne, Macron's adviser": whoever works for somebody is of that side.
+    fn learn_people_of(&mut self, account: &Named<'_>, entries: &Entries) {
+        let words = account.words;
+        let is_name = |chain: &Chain| chain.iter().all(|(link, _)| matches!(link, Link::Name | Link::Connector));
+        for pair in account.chains.windows(2) {
+            let between = pair[0][pair[0].len() - 1].1.end..pair[1][0].1.start;
+            let apposed =
+                !between.is_empty() && words.is_mark(between.start, ",") && is_honorific(words, between.start + 1..between.end, entries);
+            let found = match (owner(&pair[0], words), owner(&pair[1], words)) {
+                (Some(owner), None) if is_name(&pair[1]) => Some((owner, &pair[1])),
+                (None, Some(owner)) if is_name(&pair[0]) => Some((owner, &pair[0])),
+                _ => None,
+            };
+            let Some((owner, person)) = found.filter(|_| apposed) else { continue };
+            if let Some(side) = self.known_side(owner, words) {
+                self.vote(person, words, Some(side), entries);
+            }
         }
     }
 
     /// People of the lexicon whom no text gives a state, with their side.
-    fn known_people(&self, document: &Document, entries: &Entries) -> Vec<(Chain, Option<Side>)> {
-        let words = &document.words;
+    fn known_people<'n>(&self, account: &'n Named<'_>, entries: &Entries) -> Vec<(&'n Chain, Option<Side>)> {
+        let words = account.words;
         let learned = |chain: &Chain| names(chain).any(|i| self.names.contains_key(words.folded(i)));
-        let mut out = Vec::new();
-        for chain in chains(document, entries).filter(|chain| stated(chain).is_none()) {
-            if let Some(state) = self.state_of(&chain, words, entries).filter(|_| !learned(&chain)) {
-                out.push((chain, self.side_of(state)));
-            }
-        }
-        out
+        let strangers = account.chains.iter().filter(|chain| stated(chain).is_none() && !learned(chain));
+        strangers.filter_map(|chain| Some((chain, self.side_of(self.state_of(chain, words, entries)?)))).collect()
     }
 
     /// The state of an office holder whom a chain names, by the lexicon. Where two bear the name, the one of a party.
@@ -178,9 +200,9 @@ impl Parties {
     /// Of the first two office holders whom an account names, one whose side is not known stands over against the one
     /// whose side is. Where neither is known, the first is the issuer's own ("The Prime Minister spoke to the Taoiseach"),
     /// unless the issuer speaks in the first person ("I spoke with President X").
-    fn opening(&self, document: &Document, own: Side, entries: &Entries) -> Vec<(Chain, Side)> {
-        let words = &document.words;
-        let mut people: Vec<Chain> = chains(document, entries).filter(|chain| is_person(chain, words, entries)).take(2).collect();
+    fn opening<'n>(&self, account: &'n Named<'_>, own: Side, entries: &Entries) -> Vec<(&'n Chain, Side)> {
+        let words = account.words;
+        let people: Vec<&Chain> = account.chains.iter().filter(|chain| is_person(chain, words, entries)).take(2).collect();
         let known: Vec<Option<Side>> = people.iter().map(|chain| self.known_side(chain, words)).collect();
         let first_person = people.first().is_some_and(|first| {
             entries.grammar(Grammar::OwnPronoun).is_in(words, first[0].1.start.saturating_sub(OPENING_REACH)..first[0].1.start)
@@ -198,24 +220,24 @@ impl Parties {
             [None] | [None, None] => vec![first, first.other()],
             _ => Vec::new(),
         };
-        let mut out: Vec<_> = people.drain(..).zip(sides).zip(known).filter(|(_, known)| known.is_none()).map(|(vote, _)| vote).collect();
+        let mut out: Vec<_> = people.into_iter().zip(sides).zip(known).filter(|(_, known)| known.is_none()).map(|(vote, _)| vote).collect();
         // A stranger's state is no vote for a party.
         out.retain(|(chain, _)| !chain.iter().any(|(link, _)| matches!(link, Link::Actor(_))));
         out
     }
 
     /// The side of whom a chain names, by state or by name.
-    fn known_side(&self, chain: &Chain, words: &Words) -> Option<Side> {
+    fn known_side(&self, chain: &[(Link, Range<usize>)], words: &Words) -> Option<Side> {
         let by_state = chain.iter().find_map(|(link, _)| if let Link::Actor(actor) = link { self.side_of(*actor) } else { None });
         by_state.or_else(|| names(chain).filter_map(|i| self.names.get(words.folded(i))).find_map(|votes| votes.side()))
     }
 
     /// Who holds an office by name holds it where no state is said.
-    fn learn_offices(&mut self, document: &Document, entries: &Entries) {
-        for chain in chains(document, entries).filter(|chain| stated(chain).is_none() && !is_counterpart(chain)) {
-            let Some(side) = self.known_side(&chain, &document.words) else { continue };
-            let offices: Chain = chain.into_iter().filter(|(link, _)| matches!(link, Link::Title { .. })).collect();
-            self.vote(&offices, &document.words, Some(side), entries);
+    fn learn_offices(&mut self, account: &Named<'_>, entries: &Entries) {
+        for chain in account.chains.iter().filter(|chain| stated(chain).is_none() && !is_counterpart(chain)) {
+            let Some(side) = self.known_side(chain, account.words) else { continue };
+            let offices: Chain = chain.iter().filter(|(link, _)| matches!(link, Link::Title { .. })).cloned().collect();
+            self.vote(&offices, account.words, Some(side), entries);
         }
     }
 
@@ -251,6 +273,12 @@ impl Parties {
             if let Some((to, who)) = group.or_else(pronoun) {
                 out.push(Mention { words: at..to, who, actor: None, person: false, several: false });
                 at = to;
+                continue;
+            }
+            if let Some(hit) = entries.grammar(Grammar::Latter).at(words, at, end) {
+                let named = out.iter().rev().find(|mention: &&Mention| mention.person && matches!(mention.who, Who::Side(_)));
+                out.extend(named.cloned().map(|named| Mention { words: at..hit.to, ..named }));
+                at = hit.to;
                 continue;
             }
             if let Some((to, of)) = side_noun(words, at..end, side, entries) {
@@ -327,6 +355,25 @@ impl Parties {
     }
 }
 
+/// Of "President Duda's adviser", "President Duda".
+fn owner<'c>(chain: &'c Chain, words: &Words) -> Option<&'c [(Link, Range<usize>)]> {
+    let (last, rest) = chain.split_last()?;
+    let possessive = rest.iter().rposition(|(_, range)| words.folded(range.start).starts_with('\''))?;
+    matches!(last.0, Link::Title { plural: false, .. }).then_some(&rest[..possessive]).filter(|owner| !owner.is_empty())
+}
+
+/// Nothing but "Mr.", "Dr." and the like.
+fn is_honorific(words: &Words, range: Range<usize>, entries: &Entries) -> bool {
+    let mut at = range.start;
+    while at < range.end {
+        match entries.titles.at(words, at, range.end).filter(|hit| hit.value.rank == Rank::Honorific) {
+            Some(hit) => at = skip_stop(words, hit.to),
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Whether a chain names one person: "President Biden", "the Prime Minister", "Vladimir Putin"; not "as President".
 fn is_person(chain: &Chain, words: &Words, entries: &Entries) -> bool {
     let titled = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
@@ -340,9 +387,9 @@ fn is_person(chain: &Chain, words: &Words, entries: &Entries) -> bool {
 
 /// Each side's state: as the issuer names it, else the first whose office holder the texts name and that is not the
 /// other side's. Where both issuers are unknown and both texts begin with the same state, none can be told.
-fn codes(documents: &Both<Document>, day: Option<Date>, entries: &Entries) -> Both<Option<usize>> {
+fn codes(documents: &Both<Document>, accounts: &Both<Named<'_>>, day: Option<Date>, entries: &Entries) -> Both<Option<usize>> {
     let named = documents.as_ref().map(|document| issuer_code(&document.readout, entries));
-    let first = documents.as_ref().map(|document| first_leaders(document, day, entries));
+    let first = accounts.as_ref().map(|account| first_leaders(account, day, entries));
     let guess = |side: Side| match named[side.other()] {
         Some(other) => first[side].iter().chain(&first[side.other()]).copied().find(|&code| code != other),
         None => first[side].first().copied(),
@@ -369,13 +416,13 @@ fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
 }
 
 /// The states of the office holders whom a text names, in order.
-fn first_leaders(document: &Document, day: Option<Date>, entries: &Entries) -> Vec<usize> {
+fn first_leaders(account: &Named<'_>, day: Option<Date>, entries: &Entries) -> Vec<usize> {
     let mut out = Vec::new();
-    for chain in chains(document, entries) {
+    for chain in &account.chains {
         let title = chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
         let actors = chain.iter().filter_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None });
         out.extend(actors.filter(|_| title));
-        if let ([state], None) = (held(&chain, &document.words, day, entries).as_slice(), stated(&chain)) {
+        if let ([state], None) = (held(chain, account.words, day, entries).as_slice(), stated(chain)) {
             out.push(*state);
         }
     }
@@ -437,7 +484,11 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
     let mut chain = Chain::new();
     let mut at = start;
     let mut solid = 0;
-    while let Some((link, to)) = link_at(words, at, end, entries) {
+    let link = |chain: &[(Link, Range<usize>)], at: usize| {
+        let joins = is_second_office(chain, words, at, end, entries);
+        if joins { Some((Link::Connector, at + 1)) } else { link_at(words, at, end, entries) }
+    };
+    while let Some((link, to)) = link(&chain, at) {
         if chain.is_empty() && link == Link::Connector || repeats(&chain[..solid], link, words, at) {
             break;
         }
@@ -460,20 +511,28 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
     chain
 }
 
+/// "Prime Minister and Minister of Foreign Affairs": one who holds two offices.
+fn is_second_office(chain: &[(Link, Range<usize>)], words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
+    let minister = |word: usize| words.folded(word) == "minister";
+    let first = chain.last().is_some_and(|(link, range)| matches!(link, Link::Title { .. }) && range.end == at && minister(at - 1));
+    let second = || entries.titles.at(words, at + 1, end).is_some() && minister(at + 1);
+    first && words.folded(at) == "and" && at + 1 < end && second()
+}
+
 /// A second person or a second state after a comma begins a chain of its own; so does an office after a matter
 /// ("On Syria, the President of Russia").
 fn repeats(chain: &[(Link, Range<usize>)], link: Link, words: &Words, at: usize) -> bool {
     let has = |wanted: fn(&Link) -> bool| chain.iter().any(|(link, _)| wanted(link));
     let after_comma = at > 0 && words.is_mark(at - 1, ",");
+    let comma = chain.last().is_some_and(|(_, last)| (last.end..at).any(|i| words.is_mark(i, ",")));
     match link {
         Link::Title { .. } => {
-            let comma = chain.last().is_some_and(|(_, last)| (last.end..at).any(|i| words.is_mark(i, ",")));
             let titled = has(|link| matches!(link, Link::Title { .. }));
             let named = has(|link| *link == Link::Name);
             titled && named || !titled && !named && comma
         }
         Link::Actor(_) => has(|link| matches!(link, Link::Actor(_))) && (after_comma || has(|link| *link == Link::Name)),
-        Link::Name => has(|link| *link == Link::Name) && after_comma,
+        Link::Name => has(|link| *link == Link::Name) && comma,
         Link::Connector => false,
     }
 }

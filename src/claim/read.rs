@@ -1,7 +1,7 @@
 //! In: both documents. Out: a [`Reading`] of each: its claims with everything that they carry. Left to `topic`: matters.
 
 use super::actor::{Discourse, Found, Question};
-use super::clause::Opening;
+use super::clause::{Clause, Opening};
 use super::date::Anchor;
 use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
@@ -129,7 +129,7 @@ impl Reader<'_> {
             if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
                 clause.opening = Opening::Item;
             }
-            let (role, role_cue) = self.role(&scan, range.clone(), act.as_ref(), place, from + claims.len());
+            let (role, role_cue) = self.role(&scan, &Clause { words: range.clone(), ..clause }, act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
             let found = scan.actor(&question, discourse);
             let subject = scan.subject_actor(&question, discourse).filter(|_| found.cue.is_none());
@@ -216,12 +216,12 @@ impl Reader<'_> {
     fn role(
         &self,
         scan: &Scan<'_>,
-        range: Range<usize>,
+        clause: &Clause,
         act: Option<&Hit<'_, LexicalAct>>,
         place: SentencePlace,
         claim: usize,
     ) -> (ClaimRole, Option<Range<usize>>) {
-        let words = scan.words;
+        let (words, range) = (scan.words, clause.words.clone());
         let hit = |role: Role| self.entries.role(role).hits(words, range.clone()).next().map(|hit| hit.words());
         if let Some(cue) = hit(Role::NextSteps) {
             return (ClaimRole::NextSteps, Some(cue));
@@ -239,6 +239,7 @@ impl Reader<'_> {
         let opens = place.nth == 0 || place.nth == 1 && !act_is("discuss");
         match (contact, circumstance) {
             (Some(cue), _) if opens && claim <= 2 => (ClaimRole::Contact, Some(cue)),
+            (_, Some(cue)) if clause.opening == Opening::Subordinate && cue.start == range.start => (ClaimRole::Contact, Some(cue)),
             (_, Some(cue)) if noun.is_some() && range.len() <= 24 => (ClaimRole::Contact, Some(cue)),
             (cue, _) if claim == 0 && act_is("contact") => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),

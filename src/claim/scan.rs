@@ -68,6 +68,12 @@ impl Scan<'_> {
         verb.is_some_and(|word| matches!(self.syntax.relation(word), Relation::NounClause | Relation::Adjective))
     }
 
+    /// "The Spokesman stated that the two presidents discussed": the issuer's own voice, which tells of others.
+    pub(super) fn speaks_for_issuer(&self, verb: usize) -> bool {
+        let mouthpiece = |subject: usize| self.is(Grammar::Mouthpiece, subject, subject + 1).is_some();
+        self.subject_of(verb).is_some_and(mouthpiece) && self.syntax.child(verb, &[Relation::ClausalComplement]).is_some()
+    }
+
     /// "Noting the growth of trade, the leaders agreed": a participle before the subject of the verb that it hangs on.
     pub(super) fn leads_in(&self, participle: &Hit<'_, LexicalAct>, finite: &Hit<'_, LexicalAct>) -> bool {
         let subject = finite.words().find_map(|word| self.subject_of(word));

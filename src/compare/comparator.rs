@@ -161,6 +161,22 @@ impl Comparator {
         Comparison { found: Arc::new(found) }
     }
 
+    /// Reads two accounts of one event and compares nothing: the claims of each, and what it says of the contact. Both are
+    /// read together, for each may tell whose leader the other names.
+    ///
+    /// ```
+    /// use counterpoint::{Actor, Comparator, Readout};
+    /// let left = Readout::new("President Rahmon proposed a corridor and thanked his guest.").issuer("Government of Tajikistan");
+    /// let read = Comparator::default().read(left, Readout::new("Trade was discussed.").issuer("Government of Uzbekistan"));
+    /// assert_eq!(read.left.claims().len(), 2);
+    /// assert_eq!(read.right.claims()[0].actor, Actor::Joint);
+    /// ```
+    pub fn read(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Both<Account> {
+        let entries = self.lexicon.entries();
+        let documents = Both { left: left.into(), right: right.into() }.map(|readout| Document::of(readout, entries));
+        read(documents, entries).as_ref().map(|reading| account(reading, entries))
+    }
+
     /// By the caller's measure; by the built-in one where there is none or it fails, which is told in a note.
     fn likeness(&self, readings: &Both<Reading>) -> (Likeness, Option<Note>) {
         let claims = readings.as_ref().map(claim_texts);

@@ -71,7 +71,9 @@ fn affirmed(claim: &Claim) -> Span {
 /// The words that deny an act which the other side reports: "was not discussed", "no agreement", "no assurance".
 fn denied_act(pair: &Pair<'_>, denier: Side) -> Option<Span> {
     let acts = [Denied::Talk, Denied::Agreement, Denied::Promise, Denied::Meeting];
-    acts.into_iter().filter(|act| is_reported(pair, denier.other(), *act)).find_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span))
+    acts.into_iter()
+        .filter(|act| is_reported(pair, denier.other(), *act))
+        .find_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span))
 }
 
 fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {

@@ -3,11 +3,16 @@
 use super::phrase::{Form, PhraseTable, inflected};
 use super::row::Row;
 use super::{Error, Table};
-use crate::word::{Kind, Words};
+use crate::word::{Kind, WordHasher, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
+
+/// What single words stand for, by their folded form.
+type WordMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
 
 /// Whether a sentence may end at an abbreviation's full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,15 +237,19 @@ pub(crate) enum Grammar {
     /// "I", "we", "us".
     FirstPerson,
     Infinitive,
-    /// "River", "Strait": what the name of a place ends with.
-    Landform,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
     /// "Agreement", "Act": what the name of an instrument or a body ends with.
     Instrument,
+    /// "River", "Strait": what the name of a place ends with.
+    Landform,
+    /// "The latter": the one of two who was named last.
+    Latter,
     ListOpener,
     /// "on", "about": what a matter follows.
     Matter,
+    /// "Spokesman", "statement": through which an issuer speaks.
+    Mouthpiece,
     /// "The opposite side": what an issuer calls the other one.
     OtherNoun,
     /// "Our delegation", "the ministry": what an issuer calls its own.
@@ -265,7 +274,7 @@ pub(crate) enum Grammar {
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 34] = [
+const GRAMMAR: [(&str, Grammar); 36] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -284,8 +293,10 @@ const GRAMMAR: [(&str, Grammar); 34] = [
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
     ("landform", Grammar::Landform),
+    ("latter", Grammar::Latter),
     ("list-opener", Grammar::ListOpener),
     ("matter", Grammar::Matter),
+    ("mouthpiece", Grammar::Mouthpiece),
     ("other-noun", Grammar::OtherNoun),
     ("own-noun", Grammar::OwnNoun),
     ("own-pronoun", Grammar::OwnPronoun),
@@ -463,29 +474,29 @@ pub(crate) struct Term {
 /// The typed tables.
 #[derive(Debug)]
 pub(crate) struct Entries {
-    pub(crate) abbreviations: HashMap<String, Abbreviation>,
+    pub(crate) abbreviations: WordMap<Abbreviation>,
     pub(crate) acts: PhraseTable<LexicalAct>,
     pub(crate) actors: PhraseTable<Naming>,
     pub(crate) actor_list: Vec<Actor>,
     pub(crate) bounds: PhraseTable<Bound>,
     pub(crate) calendar: PhraseTable<TimeWord>,
     pub(crate) conditions: PhraseTable<ConditionKind>,
-    denials: HashMap<Denied, PhraseTable<()>>,
+    denials: Vec<PhraseTable<()>>,
     pub(crate) distance: PhraseTable<()>,
     pub(crate) groups: PhraseTable<Group>,
     pub(crate) hedges: PhraseTable<()>,
-    loaded: HashMap<Loaded, PhraseTable<()>>,
+    loaded: Vec<PhraseTable<()>>,
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
-    pub(crate) numbers: HashMap<String, f64>,
+    pub(crate) numbers: WordMap<f64>,
     /// First and second of each pair, under the pair's row.
     pub(crate) opposites: [PhraseTable<usize>; 2],
     /// The terms of office that a name stands for; see [`Entries::person`].
-    people: HashMap<String, Vec<OfficeTerm>>,
+    people: WordMap<Vec<OfficeTerm>>,
     pub(crate) places: PhraseTable<()>,
-    grammar: HashMap<Grammar, PhraseTable<()>>,
-    roles: HashMap<Role, PhraseTable<()>>,
-    pub(crate) stopwords: HashSet<String>,
+    grammar: Vec<PhraseTable<()>>,
+    roles: Vec<PhraseTable<()>>,
+    pub(crate) stopwords: HashSet<String, BuildHasherDefault<WordHasher>>,
     pub(crate) synonyms: PhraseTable<usize>,
     pub(crate) terms: PhraseTable<Term>,
     pub(crate) timing: PhraseTable<TimingCue>,
@@ -498,7 +509,7 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    pub(super) fn of(rows: &[Vec<Row>]) -> Result<Self, Error> {
+    pub(super) fn of(rows: &[Vec<Row<'_>>]) -> Result<Self, Error> {
         let of = |table: Table| rows[table as usize].as_slice();
         let grammar = classes(of(Table::Grammar), "class", &GRAMMAR)?;
         Ok(Self {
@@ -518,7 +529,7 @@ impl Entries {
             negation: negation(of(Table::Negation))?,
             numbers: numbers(of(Table::Numbers))?,
             opposites: [0, 1].map(|column| phrases(of(Table::Opposites), Form::Stem, &[column])),
-            people: people(of(Table::People), of(Table::Actors), &grammar[&Grammar::Connector])?,
+            people: people(of(Table::People), of(Table::Actors), &grammar[Grammar::Connector as usize])?,
             places: constant(of(Table::Places), ()),
             grammar,
             roles: classes(of(Table::Roles), "role", &ROLES)?,
@@ -536,7 +547,7 @@ impl Entries {
     }
 
     pub(crate) fn role(&self, role: Role) -> &PhraseTable<()> {
-        &self.roles[&role]
+        &self.roles[role as usize]
     }
 
     /// The terms of office of whoever bears a name, given by its folded words without connectors and initials.
@@ -545,15 +556,15 @@ impl Entries {
     }
 
     pub(crate) fn denial(&self, act: Denied) -> &PhraseTable<()> {
-        &self.denials[&act]
+        &self.denials[act as usize]
     }
 
     pub(crate) fn loaded(&self, stance: Loaded) -> &PhraseTable<()> {
-        &self.loaded[&stance]
+        &self.loaded[stance as usize]
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
-        &self.grammar[&class]
+        &self.grammar[class as usize]
     }
 }
 
@@ -564,7 +575,7 @@ fn folded(written: &str) -> String {
 }
 
 /// The listed columns' phrases, each with the number of its row.
-fn phrases(rows: &[Row], form: Form, columns: &[usize]) -> PhraseTable<usize> {
+fn phrases(rows: &[Row<'_>], form: Form, columns: &[usize]) -> PhraseTable<usize> {
     let mut table = PhraseTable::new(form);
     for (id, row) in rows.iter().enumerate() {
         for phrase in columns.iter().flat_map(|&column| row.list(column)) {
@@ -574,7 +585,7 @@ fn phrases(rows: &[Row], form: Form, columns: &[usize]) -> PhraseTable<usize> {
     table
 }
 
-fn actors(rows: &[Row]) -> PhraseTable<Naming> {
+fn actors(rows: &[Row<'_>]) -> PhraseTable<Naming> {
     let mut table = PhraseTable::new(Form::Folded);
     for (actor, row) in rows.iter().enumerate() {
         for column in [2, 3, 4, 5, 6] {
@@ -584,22 +595,22 @@ fn actors(rows: &[Row]) -> PhraseTable<Naming> {
     table
 }
 
-fn constant<T: Clone>(rows: &[Row], value: T) -> PhraseTable<T> {
+fn constant<T: Clone>(rows: &[Row<'_>], value: T) -> PhraseTable<T> {
     let mut table = PhraseTable::new(Form::Folded);
     rows.iter().for_each(|row| table.insert(row.key(), value.clone()));
     table
 }
 
-fn abbreviations(rows: &[Row]) -> Result<HashMap<String, Abbreviation>, Error> {
+fn abbreviations(rows: &[Row<'_>]) -> Result<WordMap<Abbreviation>, Error> {
     let choices = [("never", Ending::Never), ("perhaps", Ending::Perhaps), ("number", Ending::BeforeNumber)];
-    let entry = |row: &Row| {
+    let entry = |row: &Row<'_>| {
         let capital = row.key().starts_with(char::is_uppercase);
         Ok((folded(row.key()), Abbreviation { ending: row.choice(1, "ending", &choices)?, capital }))
     };
     rows.iter().map(entry).collect()
 }
 
-fn acts(rows: &[Row]) -> Result<PhraseTable<LexicalAct>, Error> {
+fn acts(rows: &[Row<'_>]) -> Result<PhraseTable<LexicalAct>, Error> {
     let classes: Vec<_> = ActClass::ALL.iter().map(|class| (class.name(), *class)).collect();
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
@@ -618,20 +629,20 @@ fn acts(rows: &[Row]) -> Result<PhraseTable<LexicalAct>, Error> {
 }
 
 /// The forms that an entry of the acts stands for, each with what form it is.
-fn verb_forms(written: &str) -> Vec<(String, VerbForm)> {
+fn verb_forms(written: &str) -> Vec<(Cow<'_, str>, VerbForm)> {
     if let Some(noun) = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return vec![(noun.to_owned(), VerbForm::Noun)];
+        return vec![(noun.into(), VerbForm::Noun)];
     }
     if written.contains('+') {
         let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle];
-        return inflected(written).into_iter().zip(forms).collect();
+        return inflected(written).zip(forms).collect();
     }
     let first = written.split(' ').next().unwrap_or(written);
     let form = if first.ends_with("ing") { VerbForm::Participle } else { VerbForm::Past };
-    vec![(written.to_owned(), form)]
+    vec![(written.into(), form)]
 }
 
-fn bounds(rows: &[Row]) -> Result<PhraseTable<Bound>, Error> {
+fn bounds(rows: &[Row<'_>]) -> Result<PhraseTable<Bound>, Error> {
     let choices = [("about", Bound::About), ("at-least", Bound::AtLeast), ("at-most", Bound::AtMost)];
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
@@ -640,7 +651,7 @@ fn bounds(rows: &[Row]) -> Result<PhraseTable<Bound>, Error> {
     Ok(table)
 }
 
-fn calendar(rows: &[Row]) -> Result<PhraseTable<TimeWord>, Error> {
+fn calendar(rows: &[Row<'_>]) -> Result<PhraseTable<TimeWord>, Error> {
     type Kind = fn(i8) -> TimeWord;
     let kinds: [(&str, Kind); 24] = [
         ("month", TimeWord::Month),
@@ -675,7 +686,7 @@ fn calendar(rows: &[Row]) -> Result<PhraseTable<TimeWord>, Error> {
     Ok(table)
 }
 
-fn conditions(rows: &[Row]) -> Result<PhraseTable<ConditionKind>, Error> {
+fn conditions(rows: &[Row<'_>]) -> Result<PhraseTable<ConditionKind>, Error> {
     let choices = [("condition", ConditionKind::Condition), ("event", ConditionKind::Event), ("none", ConditionKind::None)];
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
@@ -684,7 +695,7 @@ fn conditions(rows: &[Row]) -> Result<PhraseTable<ConditionKind>, Error> {
     Ok(table)
 }
 
-fn timing(rows: &[Row]) -> Result<PhraseTable<TimingCue>, Error> {
+fn timing(rows: &[Row<'_>]) -> Result<PhraseTable<TimingCue>, Error> {
     let shown = [Timing::Done, Timing::UnderWay, Timing::ToCome].map(|timing| (timing.name(), TimingCue::Shows(timing)));
     let choices = [shown[0], shown[1], shown[2], ("none", TimingCue::Nothing)];
     let mut table = PhraseTable::new(Form::Folded);
@@ -697,14 +708,15 @@ fn timing(rows: &[Row]) -> Result<PhraseTable<TimingCue>, Error> {
 
 /// The people with their terms of office; two people may share a name, which then has the terms of both. A state that
 /// the table of actors lacks is an error.
-fn people(rows: &[Row], actors: &[Row], connectors: &PhraseTable<()>) -> Result<HashMap<String, Vec<OfficeTerm>>, Error> {
+fn people(rows: &[Row<'_>], actors: &[Row<'_>], connectors: &PhraseTable<()>) -> Result<WordMap<Vec<OfficeTerm>>, Error> {
     let codes: HashMap<&str, usize> = actors.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
-    let mut table: HashMap<String, Vec<OfficeTerm>> = HashMap::new();
+    let mut table: WordMap<Vec<OfficeTerm>> = HashMap::default();
+    let mut words = Words::default();
     for row in rows {
         let terms = row.list(2).map(|term| office_term(term, &codes).ok_or_else(|| row.wrong("offices", OFFICE_TERM)));
         let terms = terms.collect::<Result<Vec<_>, _>>()?;
         for name in std::iter::once(row.key()).chain(row.list(1)) {
-            let words = Words::of(name);
+            words.refill(name);
             let parts = (0..words.len()).filter(|&i| is_name_part(&words, i, connectors)).map(|i| words.folded(i));
             table.entry(parts.collect::<Vec<_>>().join(" ")).or_default().extend(&terms);
         }
@@ -724,12 +736,15 @@ fn office_term(written: &str, codes: &HashMap<&str, usize>) -> Option<OfficeTerm
     let mut parts = written.split_whitespace();
     let (state, _office, term) = (parts.next()?, parts.next()?, parts.next()?);
     let (from, to) = term.split_once("..")?;
-    let month = |written: &str| format!("{written}-01").parse::<Date>().ok();
+    let month = |written: &str| {
+        let (year, month) = written.split_once('-')?;
+        Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
+    };
     let to = if to.is_empty() { Date::MAX } else { month(to)?.last_of_month() };
     Some(OfficeTerm { actor: *codes.get(state)?, from: month(from)?, to }).filter(|_| parts.next().is_none())
 }
 
-fn modality(rows: &[Row]) -> Result<PhraseTable<Modality>, Error> {
+fn modality(rows: &[Row<'_>]) -> Result<PhraseTable<Modality>, Error> {
     let choices = [Modality::Intended, Modality::Possible, Modality::Required];
     let choices = choices.map(|modality| (modality.name(), modality));
     let mut table = PhraseTable::new(Form::Folded);
@@ -752,7 +767,7 @@ impl Modality {
     }
 }
 
-fn negation(rows: &[Row]) -> Result<PhraseTable<Scope>, Error> {
+fn negation(rows: &[Row<'_>]) -> Result<PhraseTable<Scope>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
         table.insert(
@@ -763,22 +778,22 @@ fn negation(rows: &[Row]) -> Result<PhraseTable<Scope>, Error> {
     Ok(table)
 }
 
-fn numbers(rows: &[Row]) -> Result<HashMap<String, f64>, Error> {
+fn numbers(rows: &[Row<'_>]) -> Result<WordMap<f64>, Error> {
     rows.iter().map(|row| Ok((row.key().to_owned(), row.number(1, "value")?))).collect()
 }
 
-/// One phrase table for each class of a closed list, empty where a caller's table lacks the class.
-fn classes<C: Copy + Eq + std::hash::Hash>(rows: &[Row], name: &str, all: &[(&str, C)]) -> Result<HashMap<C, PhraseTable<()>>, Error> {
-    let mut tables: HashMap<_, _> = all.iter().map(|(_, class)| (*class, PhraseTable::new(Form::Folded))).collect();
+/// One phrase table for each class of a closed list, in its order; empty where a caller's table lacks the class.
+fn classes<C: Copy>(rows: &[Row<'_>], name: &str, all: &[(&str, C)]) -> Result<Vec<PhraseTable<()>>, Error> {
+    let mut tables: Vec<_> = all.iter().map(|_| PhraseTable::new(Form::Folded)).collect();
+    let places: Vec<_> = all.iter().enumerate().map(|(place, (class, _))| (*class, place)).collect();
     for row in rows {
-        let class = row.choice(0, name, all)?;
-        let table = tables.get_mut(&class).expect("every class has a table from the start");
+        let table = &mut tables[row.choice(0, name, &places)?];
         row.list(1).for_each(|phrase| table.insert(phrase, ()));
     }
     Ok(tables)
 }
 
-fn terms(rows: &[Row]) -> PhraseTable<Term> {
+fn terms(rows: &[Row<'_>]) -> PhraseTable<Term> {
     let mut table = PhraseTable::new(Form::Stem);
     for (concept, row) in rows.iter().enumerate() {
         for (position, variants) in row.list(1).enumerate() {
@@ -796,7 +811,7 @@ const RANKS: [(&str, Rank); 5] = [
     ("counterpart", Rank::Counterpart),
 ];
 
-fn titles(rows: &[Row]) -> Result<PhraseTable<Title>, Error> {
+fn titles(rows: &[Row<'_>]) -> Result<PhraseTable<Title>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for (id, row) in rows.iter().enumerate() {
         let rank = row.choice(1, "rank", &RANKS)?;
@@ -806,7 +821,7 @@ fn titles(rows: &[Row]) -> Result<PhraseTable<Title>, Error> {
     Ok(table)
 }
 
-fn tone(rows: &[Row]) -> Result<PhraseTable<Tone>, Error> {
+fn tone(rows: &[Row<'_>]) -> Result<PhraseTable<Tone>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
         let (reading, source) = (row.column(2).into(), row.column(3).into());
@@ -815,7 +830,7 @@ fn tone(rows: &[Row]) -> Result<PhraseTable<Tone>, Error> {
     Ok(table)
 }
 
-fn units(rows: &[Row]) -> Result<PhraseTable<Unit>, Error> {
+fn units(rows: &[Row<'_>]) -> Result<PhraseTable<Unit>, Error> {
     let mut table = PhraseTable::new(Form::Folded);
     for row in rows {
         let unit = Unit { base: row.column(1).into(), factor: row.number(2, "factor")? };
@@ -828,5 +843,17 @@ fn units(rows: &[Row]) -> Result<PhraseTable<Unit>, Error> {
 impl<T: Clone> PhraseTable<T> {
     pub(crate) fn is_in(&self, words: &Words, range: std::ops::Range<usize>) -> bool {
         self.hits(words, range).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_of_a_closed_list_stand_in_the_order_of_their_enum() {
+        assert!(GRAMMAR.iter().enumerate().all(|(place, (_, class))| *class as usize == place));
+        assert!(DENIED.iter().enumerate().all(|(place, (_, act))| *act as usize == place));
+        assert!(LOADED.iter().enumerate().all(|(place, (_, stance))| *stance as usize == place));
     }
 }

@@ -13,7 +13,9 @@ pub(crate) use entry::{
 pub(crate) use phrase::{Hit, PhraseTable};
 
 use crate::error::Error;
-use row::Row;
+use row::{Row, Source};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 /// What the comparison knows of English and of diplomacy: acts, offices, states, topics, terms and the like.
@@ -33,7 +35,8 @@ use std::sync::{Arc, LazyLock};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    rows: Arc<[Vec<Row>]>,
+    /// What each table is read from, in the order of [`Table::ALL`].
+    sources: Arc<[Vec<Source>]>,
     entries: Arc<Entries>,
 }
 
@@ -97,11 +100,9 @@ tables! {
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    let rows = Table::ALL.iter().map(|table| {
-        let file = format!("{}.txt", table.name());
-        row::parse(&file, table.english(), table.columns()).expect("the built-in tables parse: a test holds it")
-    });
-    Lexicon::build(rows.collect()).expect("the built-in tables hold what they must: a test holds it")
+    let source = |table: &Table| Source { file: table.name().into(), text: table.english().into() };
+    let sources = Table::ALL.iter().map(|table| vec![source(table)]);
+    Lexicon::of(sources.collect()).expect("the built-in tables parse and hold what they must: a test holds it")
 });
 
 impl Lexicon {
@@ -116,13 +117,10 @@ impl Lexicon {
     /// # Errors
     /// [`Error::is_lexicon`] names the file and line of an entry that cannot be understood.
     pub fn extended(&self, table: Table, file: &str, text: &str) -> Result<Self, Error> {
-        let new = row::parse(file, text, table.columns())?;
-        let mut rows = self.rows.to_vec();
-        let list = &mut rows[table as usize];
-        list.retain(|old| !new.iter().any(|row| row.key() == old.key()));
+        let mut sources = self.sources.to_vec();
         // A caller's entries come first: of two equal phrases the first wins.
-        list.splice(0..0, new);
-        Self::build(rows)
+        sources[table as usize].insert(0, source(file, text));
+        Self::of(sources)
     }
 
     /// This lexicon with a table made of the entries of `text` alone.
@@ -130,19 +128,36 @@ impl Lexicon {
     /// # Errors
     /// As [`extended`](Lexicon::extended).
     pub fn replaced(&self, table: Table, file: &str, text: &str) -> Result<Self, Error> {
-        let mut rows = self.rows.to_vec();
-        rows[table as usize] = row::parse(file, text, table.columns())?;
-        Self::build(rows)
+        let mut sources = self.sources.to_vec();
+        sources[table as usize] = vec![source(file, text)];
+        Self::of(sources)
     }
 
-    fn build(rows: Vec<Vec<Row>>) -> Result<Self, Error> {
-        let entries = Entries::of(&rows)?;
-        Ok(Self { rows: rows.into(), entries: Arc::new(entries) })
+    fn of(sources: Vec<Vec<Source>>) -> Result<Self, Error> {
+        let tables = Table::ALL.iter().zip(&sources).map(|(table, sources)| rows(*table, sources));
+        let entries = Entries::of(&tables.collect::<Result<Vec<_>, _>>()?)?;
+        Ok(Self { sources: sources.into(), entries: Arc::new(entries) })
     }
 
     pub(crate) fn entries(&self) -> &Entries {
         &self.entries
     }
+}
+
+fn source(file: &str, text: &str) -> Source {
+    Source { file: Cow::Owned(file.to_owned()), text: Cow::Owned(text.to_owned()) }
+}
+
+/// The rows of a table: those of a later source are left out where a former one has their key.
+fn rows(table: Table, sources: &[Source]) -> Result<Vec<Row<'_>>, Error> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for source in sources {
+        let keys: HashSet<&str> = rows.iter().map(Row::key).collect();
+        let mut more = row::parse(source, table.columns())?;
+        more.retain(|row| !keys.contains(row.key()));
+        rows.extend(more);
+    }
+    Ok(rows)
 }
 
 impl Default for Lexicon {
@@ -162,7 +177,8 @@ mod tests {
             for head in ["# Source:", "# Date:", "# Licence:", "# Columns:"] {
                 assert!(text.contains(head), "{} lacks `{head}`", table.name());
             }
-            let rows = row::parse(table.name(), text, table.columns()).unwrap();
+            let source = source(table.name(), text);
+            let rows = row::parse(&source, table.columns()).unwrap();
             let pair = rows.windows(2).find(|pair| pair[0].key() >= pair[1].key());
             assert!(pair.is_none(), "{}: {:?}", table.name(), pair.map(|p| p[1].key()));
         }

@@ -4,7 +4,8 @@
 //! A phrase matches word by word, so that word bounds hold at both ends by construction; hyphens between words
 //! do not count ("cease-fire" = "cease fire"). A phrase in capitals ("US", "WHO") matches only capitals.
 
-use crate::word::{Capital, Words};
+use crate::word::{Capital, Kind, Words};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -18,31 +19,31 @@ pub(crate) enum Form {
 
 #[derive(Debug)]
 enum Item {
-    Word(Box<str>),
+    /// A word: its hash and its place in the table's letters.
+    Word(u64, Range<usize>),
     /// `~`: up to three words, no marks.
     Gap,
 }
 
 #[derive(Debug)]
 struct Phrase<T> {
-    rest: Vec<Item>,
+    /// Its words, as their places in the table's items.
+    items: Range<usize>,
     capitals: bool,
     value: T,
 }
 
-/// FNV-1a (Fowler, Noll, Vo 1991): quick on words of a few letters. What a table holds is the lexicon's and never the text's,
-/// so that no text can crowd its cells.
-struct WordHasher(u64);
+/// Takes the hash that a word already has ([`WordHasher`](crate::word::WordHasher)).
+#[derive(Default)]
+struct Hashed(u64);
 
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl Hasher for Hashed {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only the hashes of words are keys, and each is one number");
     }
-}
 
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 
     fn finish(&self) -> u64 {
@@ -50,10 +51,15 @@ impl Hasher for WordHasher {
     }
 }
 
+/// Phrases by the hash of their first word. All words stand one after the other, so that a table is read fast.
 #[derive(Debug)]
 pub(crate) struct PhraseTable<T> {
-    by_first: HashMap<Box<str>, Vec<Phrase<T>>, BuildHasherDefault<WordHasher>>,
+    by_first: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Hashed>>,
+    items: Vec<Item>,
+    letters: String,
     form: Form,
+    /// The phrase that was inserted last; its room is used again.
+    inserted: Words,
 }
 
 /// One phrase found: the words it covers, and its value.
@@ -82,36 +88,42 @@ const GAP: usize = 3;
 
 impl<T: Clone> PhraseTable<T> {
     pub(crate) fn new(form: Form) -> Self {
-        Self { by_first: HashMap::default(), form }
+        Self { by_first: HashMap::default(), items: Vec::new(), letters: String::new(), form, inserted: Words::default() }
     }
 
     /// Adds a phrase as the data files write it, with "+" and "~". The longest phrase wins; of equals, the first.
     pub(crate) fn insert(&mut self, written: &str, value: T) {
         for phrase in inflected(written) {
-            let words = Words::of(&phrase.replace('~', "\u{2016}"));
-            let mut items = Vec::new();
-            for i in 0..words.len() {
-                match words.folded(i) {
-                    "\u{2016}" => items.push(Item::Gap),
-                    "-" => {}
-                    _ => items.push(Item::Word(self.key(&words, i).into())),
-                }
-            }
-            let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
-            let mut items = items.into_iter();
-            let Some(Item::Word(first)) = items.next() else { continue };
-            let list = self.by_first.entry(first).or_default();
-            let rest: Vec<_> = items.collect();
-            let at = list.partition_point(|other| other.rest.len() >= rest.len());
-            list.insert(at, Phrase { rest, capitals, value: value.clone() });
+            self.insert_form(&phrase, value.clone());
         }
     }
 
-    fn key<'w>(&self, words: &'w Words, i: usize) -> &'w str {
-        match self.form {
-            Form::Folded => words.folded(i),
-            Form::Stem => words.stem(i),
+    fn insert_form(&mut self, phrase: &str, value: T) {
+        let mut words = std::mem::take(&mut self.inserted);
+        words.refill(phrase);
+        let from = self.items.len();
+        for i in (0..words.len()).filter(|&i| words.folded(i) != "-") {
+            self.add_item(&words, i);
         }
+        let items = from..self.items.len();
+        let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
+        if let Some(&Item::Word(first, _)) = self.items.get(from) {
+            let list = self.by_first.entry(first).or_default();
+            let at = list.partition_point(|other| other.items.len() >= items.len());
+            list.insert(at, Phrase { items, capitals, value });
+        }
+        self.inserted = words;
+    }
+
+    fn add_item(&mut self, words: &Words, i: usize) {
+        let from = self.letters.len();
+        self.items.push(match words.folded(i) {
+            "~" => Item::Gap,
+            _ => {
+                self.letters.push_str(key(self.form, words, i));
+                Item::Word(hash(self.form, words, i), from..self.letters.len())
+            }
+        });
     }
 
     /// The longest phrase that begins at this word and ends before `end`.
@@ -119,31 +131,31 @@ impl<T: Clone> PhraseTable<T> {
         if word >= end {
             return None;
         }
-        let list = self.by_first.get(self.key(words, word))?;
+        let list = self.by_first.get(&hash(self.form, words, word))?;
         list.iter().find_map(|phrase| {
-            let to = self.rest_matches(&phrase.rest, words, word + 1, end)?;
+            let (first, rest) = self.items[phrase.items.clone()].split_first()?;
+            let to = self.rest_matches(rest, words, word + 1, end).filter(|_| self.is(first, words, word))?;
             let written = !phrase.capitals || (word..to).all(|i| words.capital(i) == Capital::All || words.folded(i) == "-");
             written.then_some(Hit { from: word, to, value: &phrase.value })
         })
     }
 
+    fn is(&self, item: &Item, words: &Words, i: usize) -> bool {
+        let same = |letters: &Range<usize>| self.letters[letters.clone()] == *key(self.form, words, i);
+        matches!(item, Item::Word(hash_of_item, letters) if *hash_of_item == hash(self.form, words, i) && same(letters))
+    }
+
     fn rest_matches(&self, rest: &[Item], words: &Words, mut at: usize, end: usize) -> Option<usize> {
         for (i, item) in rest.iter().enumerate() {
-            match item {
-                Item::Word(word) => {
-                    if at < end && words.is_mark(at, "-") && words.touches_previous(at) {
-                        at += 1;
-                    }
-                    if at >= end || self.key(words, at) != &**word {
-                        return None;
-                    }
-                    at += 1;
-                }
-                Item::Gap => {
-                    let reach = (0..=GAP).take_while(|n| (at..at + n).all(|j| j < end && !is_stop(words, j)));
-                    return reach.into_iter().find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
-                }
+            if let Item::Gap = item {
+                let reach = (0..=GAP).take_while(|n| (at..at + n).all(|j| j < end && !is_stop(words, j)));
+                return reach.into_iter().find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
             }
+            at += usize::from(at < end && words.is_mark(at, "-") && words.touches_previous(at));
+            if at >= end || !self.is(item, words, at) {
+                return None;
+            }
+            at += 1;
         }
         Some(at)
     }
@@ -167,29 +179,43 @@ impl<T: Clone> PhraseTable<T> {
 }
 
 fn is_stop(words: &Words, i: usize) -> bool {
-    words.kind(i) == crate::word::Kind::Mark && !words.is_mark(i, "-")
+    words.kind(i) == Kind::Mark && !words.is_mark(i, "-")
+}
+
+fn key(form: Form, words: &Words, i: usize) -> &str {
+    match form {
+        Form::Folded => words.folded(i),
+        Form::Stem => words.stem(i),
+    }
+}
+
+fn hash(form: Form, words: &Words, i: usize) -> u64 {
+    match form {
+        Form::Folded => words.folded_hash(i),
+        Form::Stem => words.stem_hash(i),
+    }
 }
 
 /// "reach+ an understanding" → reach, reaches, reached, reaching an understanding.
-pub(super) fn inflected(written: &str) -> Vec<String> {
-    let Some(at) = written.find('+') else { return vec![written.to_owned()] };
-    let (verb, rest) = (&written[..at], &written[at + 1..]);
-    forms(verb).into_iter().map(|form| format!("{form}{rest}")).collect()
+pub(super) fn inflected(written: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let (verb, rest) = written.split_once('+').map_or((None, written), |(verb, rest)| (Some(verb), rest));
+    let forms = verb.into_iter().flat_map(forms).map(move |(stem, ending)| Cow::Owned([stem, ending, rest].concat()));
+    forms.chain(verb.is_none().then_some(Cow::Borrowed(rest)))
 }
 
-/// Base, third person, past and participle of a regular verb, in this order.
-fn forms(verb: &str) -> [String; 4] {
+/// Base, third person, past and participle of a regular verb, in this order, each as what stays of it and its ending.
+fn forms(verb: &str) -> [(&str, &str); 4] {
     let consonant_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-    let (third, past, participle) = match (consonant_y, verb.strip_suffix('e')) {
-        (Some(stem), _) => (format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing")),
-        (None, Some(stem)) if verb.ends_with("ee") => (format!("{verb}s"), format!("{verb}d"), format!("{stem}eing")),
-        (None, Some(stem)) => (format!("{verb}s"), format!("{verb}d"), format!("{stem}ing")),
+    let base = (verb, "");
+    match (consonant_y, verb.strip_suffix('e')) {
+        (Some(stem), _) => [base, (stem, "ies"), (stem, "ied"), (verb, "ing")],
+        (None, Some(stem)) if verb.ends_with("ee") => [base, (verb, "s"), (verb, "d"), (stem, "eing")],
+        (None, Some(stem)) => [base, (verb, "s"), (verb, "d"), (stem, "ing")],
         (None, None) if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch") => {
-            (format!("{verb}es"), format!("{verb}ed"), format!("{verb}ing"))
+            [base, (verb, "es"), (verb, "ed"), (verb, "ing")]
         }
-        (None, None) => (format!("{verb}s"), format!("{verb}ed"), format!("{verb}ing")),
-    };
-    [verb.to_owned(), third, past, participle]
+        (None, None) => [base, (verb, "s"), (verb, "ed"), (verb, "ing")],
+    }
 }
 
 #[cfg(test)]
@@ -223,9 +249,11 @@ mod tests {
 
     #[test]
     fn a_plus_inflects_regularly() {
-        assert_eq!(forms("agree"), ["agree", "agrees", "agreed", "agreeing"]);
-        assert_eq!(forms("urge"), ["urge", "urges", "urged", "urging"]);
-        assert_eq!(forms("press"), ["press", "presses", "pressed", "pressing"]);
-        assert_eq!(forms("convey"), ["convey", "conveys", "conveyed", "conveying"]);
+        let forms = |written| inflected(written).collect::<Vec<_>>();
+        assert_eq!(forms("agree+"), ["agree", "agrees", "agreed", "agreeing"]);
+        assert_eq!(forms("urge+ it"), ["urge it", "urges it", "urged it", "urging it"]);
+        assert_eq!(forms("press+"), ["press", "presses", "pressed", "pressing"]);
+        assert_eq!(forms("convey+"), ["convey", "conveys", "conveyed", "conveying"]);
+        assert_eq!(forms("reply to"), ["reply to"]);
     }
 }

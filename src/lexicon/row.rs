@@ -4,26 +4,33 @@
 //! a comment. Errors name the file and the line.
 
 use crate::error::{Error, Place};
-use std::sync::Arc;
+use std::borrow::Cow;
+
+/// A data file: its name, which errors give, and what it holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub(crate) file: Cow<'static, str>,
+    pub(crate) text: Cow<'static, str>,
+}
 
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
-    columns: Vec<String>,
-    file: Arc<str>,
+pub(crate) struct Row<'s> {
+    columns: Vec<&'s str>,
+    file: &'s str,
     line: usize,
 }
 
-impl Row {
-    pub(crate) fn key(&self) -> &str {
-        &self.columns[0]
+impl<'s> Row<'s> {
+    pub(crate) fn key(&self) -> &'s str {
+        self.columns[0]
     }
 
     /// The column's text; empty where the line is shorter.
-    pub(crate) fn column(&self, at: usize) -> &str {
-        self.columns.get(at).map_or("", String::as_str)
+    pub(crate) fn column(&self, at: usize) -> &'s str {
+        self.columns.get(at).copied().unwrap_or("")
     }
 
-    pub(crate) fn list(&self, at: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn list(&self, at: usize) -> impl Iterator<Item = &'s str> + use<'s> {
         self.column(at).split(';').map(str::trim).filter(|item| !item.is_empty())
     }
 
@@ -42,24 +49,24 @@ impl Row {
 
     /// An error about a column: what would be right.
     pub(crate) fn wrong(&self, name: &str, right: &str) -> Error {
-        let place = Place::new(&*self.file).line(self.line);
+        let place = Place::new(self.file).line(self.line);
         Error::lexicon(place, format!("column `{name}` must be {right} (entry `{}`)", self.key()))
     }
 }
 
 /// Reads the rows of a table; `columns` is how many an entry must have.
-pub(crate) fn parse(file: &str, text: &str, columns: usize) -> Result<Vec<Row>, Error> {
-    let file: Arc<str> = file.into();
+pub(crate) fn parse(source: &Source, columns: usize) -> Result<Vec<Row<'_>>, Error> {
+    let file = &*source.file;
     let mut rows = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in source.text.lines().enumerate() {
         let line = line.trim_start_matches('\u{FEFF}').trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let row = Row { columns: line.split('|').map(|c| c.trim().to_owned()).collect(), file: file.clone(), line: at + 1 };
+        let row = Row { columns: line.split('|').map(str::trim).collect(), file, line: at + 1 };
         if row.columns.len() != columns || row.key().is_empty() {
             let message = format!("expected {columns} columns parted by ` | `, found {} in `{line}`", row.columns.len());
-            return Err(Error::lexicon(Place::new(&*file).line(at + 1), message));
+            return Err(Error::lexicon(Place::new(file).line(at + 1), message));
         }
         rows.push(row);
     }
