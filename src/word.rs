@@ -289,7 +289,6 @@ fn endings(last: u8) -> &'static [(&'static str, usize)] {
         b'e' => &[("ative", 4), ("ate", 4), ("ize", 4), ("ise", 4), ("ive", 4), ("e", 3)],
         b'g' => &[("izing", 4), ("ising", 4), ("ating", 4), ("ing", 3)],
         b'l' => &[("ial", 4)],
-        b'm' => &[("ism", 4)],
         b'n' => &[("ization", 4), ("isation", 4), ("ation", 4), ("ion", 4)],
         b'p' => &[("ionship", 4)],
         b's' => &[
@@ -299,22 +298,25 @@ fn endings(last: u8) -> &'static [(&'static str, usize)] {
             ("ities", 4),
             ("ates", 4),
             ("ions", 4),
-            ("ists", 4),
             ("ings", 3),
             ("ies", 4),
             ("es", 3),
             ("s", 3),
         ],
-        b't' => &[("ist", 4)],
         b'y' => &[("ically", 4), ("ity", 4), ("ly", 4), ("y", 4)],
         _ => &[],
     }
 }
 
-/// Length of the stem of a folded word. "relations", "related", "relationship" → "relat"; "news" stays.
+/// Length of the stem of a folded word. "relations", "related", "relationship" → "relat"; "extremism" and "extremist" →
+/// "extremis", for an extremist is not extreme; "news" stays.
 fn stem_len(folded: &str) -> usize {
     if !folded.bytes().all(|b| b.is_ascii_lowercase()) || folded.ends_with("ss") {
         return folded.len();
+    }
+    let singular = folded.strip_suffix('s').unwrap_or(folded);
+    if let Some(kept) = singular.strip_suffix(['m', 't']).filter(|kept| kept.ends_with("is") && kept.len() >= 6) {
+        return kept.len();
     }
     let endings = folded.bytes().last().map_or(&[][..], endings);
     let rest = endings.iter().find_map(|(ending, least)| folded.strip_suffix(ending).filter(|rest| rest.len() >= *least));

@@ -24,6 +24,7 @@ pub(crate) struct Reading {
     /// Whether a claim goes on from the one before in its sentence.
     pub(crate) continues: Vec<bool>,
     pub(crate) mentions: Vec<Mention>,
+    pub(crate) syntax: Syntax,
     /// Row of this side's state in the lexicon.
     pub(crate) party: Option<usize>,
 }
@@ -83,8 +84,9 @@ struct Told<'t> {
 impl Reader<'_> {
     fn read(&self, document: Document, party: Option<usize>) -> Reading {
         let mentions = self.parties.mentions(&document, self.side, self.entries);
-        let mut reading = Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, party };
-        let syntax = Syntax::of(&reading.document);
+        let syntax = Syntax::of(&document);
+        let mut reading =
+            Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, syntax: Syntax::default(), party };
         let sentences: Vec<_> = reading.document.spoken().collect();
         let in_person = self.speaks_in_person(&reading);
         let mut voice = Voice { author: in_person.then_some(Actor::of(self.side)), ..Voice::default() };
@@ -101,7 +103,7 @@ impl Reader<'_> {
             }
         }
         open_with_contact(&mut reading.claims);
-        reading
+        Reading { syntax, ..reading }
     }
 
     /// Whether an issuer speaks of itself throughout: "we", "I"; "our" may be both sides', and one sentence a quotation.

@@ -22,7 +22,7 @@ use std::ops::Range;
 use tables::Tables;
 
 /// The analysis of every sentence of a document. A word is spoken of by its index in the document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Syntax {
     nodes: Vec<Node>,
     /// The children of each word one after the other, in the order of the text.

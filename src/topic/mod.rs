@@ -6,10 +6,13 @@
 //! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
 //! before it that stands alone in the same sentence.
 
+mod label;
+
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
 use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
+use label::name;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -278,37 +281,4 @@ fn rank(matter: Matter, topic: &Topic, readings: &Both<Reading>) -> f64 {
         Matter::NextSteps => mean + 4.0,
         _ => mean,
     }
-}
-
-fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
-    let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
-    match matter {
-        Matter::Contact => fixed(CONTACT, "The contact"),
-        Matter::Atmosphere => fixed(ATMOSPHERE, "Atmosphere"),
-        Matter::NextSteps => fixed(NEXT_STEPS, "Next steps"),
-        Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
-        Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
-        Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),
-    }
-}
-
-/// A claim that stands alone is named by its own words: the last three that mean something.
-fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, String) {
-    let words = &reading.document.words;
-    let text = reading.document.readout.text();
-    let range = reading.ranges[claim].clone();
-    let acts: Vec<_> = entries.acts.hits(words, range.clone()).map(|hit| hit.words()).collect();
-    let says = |i: &usize| {
-        words.kind(*i) == crate::word::Kind::Word
-            && !entries.stopwords.contains(words.folded(*i))
-            && !acts.iter().any(|act| act.contains(i))
-    };
-    let mut content: Vec<_> = range.clone().filter(says).collect();
-    content = content.split_off(content.len().saturating_sub(3));
-    if content.is_empty() {
-        content = range.take(3).collect();
-    }
-    let label: Vec<_> = content.iter().map(|&i| &text[words.start(i)..words.end(i)]).collect();
-    let id: Vec<_> = content.iter().map(|&i| words.folded(i)).collect();
-    (id.join("-"), label.join(" "))
 }

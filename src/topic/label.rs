@@ -1,0 +1,74 @@
+//! In: a matter. Out: the name by which tables call it: the lexicon's, a role's, or words of the claim that stands alone.
+
+use super::{ATMOSPHERE, CONTACT, Matter, NEXT_STEPS};
+use crate::claim::Reading;
+use crate::lexicon::Entries;
+use crate::span::Both;
+use crate::syntax::Tag;
+use crate::word::Kind;
+use std::ops::Range;
+
+/// A matter's id and label.
+pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
+    let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+    match matter {
+        Matter::Contact => fixed(CONTACT, "The contact"),
+        Matter::Atmosphere => fixed(ATMOSPHERE, "Atmosphere"),
+        Matter::NextSteps => fixed(NEXT_STEPS, "Next steps"),
+        Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
+        Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
+        Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),
+    }
+}
+
+/// A claim that stands alone is named by a noun phrase of its own, as the text has it: the first that says more than one
+/// noun, else the first; where it has none, by its first words.
+fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, String) {
+    let words = &reading.document.words;
+    let phrases = noun_phrases(reading, claim, entries);
+    let telling = |phrase: &&Range<usize>| phrase.len() > 1;
+    let opening = || {
+        reading.ranges[claim]
+            .clone()
+            .take(MOST_WORDS)
+            .fold(None, |range: Option<Range<usize>>, i| Some(range.map_or(i, |r| r.start)..i + 1))
+    };
+    let chosen = phrases.iter().find(telling).or(phrases.first()).cloned().or_else(opening).unwrap_or_default();
+    let id: Vec<_> = chosen.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
+    let label = words.bytes(chosen).map_or("", |bytes| &reading.document.readout.text()[bytes]);
+    (id.join("-"), capitalised(label))
+}
+
+/// A heading is short.
+const MOST_WORDS: usize = 5;
+
+/// The runs of nouns and what modifies them before, each beginning after any people, parties and acts.
+fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range<usize>> {
+    let (words, range) = (&reading.document.words, reading.ranges[claim].clone());
+    let mut taken: Vec<Range<usize>> = reading.mentioned(range.clone()).iter().map(|mention| mention.words.clone()).collect();
+    taken.extend(entries.acts.hits(words, range.clone()).map(|hit| hit.words()));
+    let free = |i: usize| !taken.iter().any(|other| other.contains(&i)) && !entries.stopwords.contains(words.folded(i));
+    let part = |i: usize| free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
+    let mut phrases = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let end = (at..range.end).find(|&i| !part(i)).unwrap_or(range.end);
+        let last = (at..end).rev().find(|&i| is_noun(reading.syntax.tag(i)));
+        phrases.extend(last.map(|last| at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1));
+        at = end.max(at + 1);
+    }
+    phrases
+}
+
+fn is_noun(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::NounPlural | Tag::Name | Tag::NamePlural)
+}
+
+fn is_modifier(tag: Tag) -> bool {
+    matches!(tag, Tag::Adjective | Tag::AdjectiveComparative | Tag::AdjectiveSuperlative | Tag::Number)
+}
+
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
