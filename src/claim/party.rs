@@ -492,7 +492,10 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
             break;
         }
         // "At the palace the Minister": an article opens a phrase of its own, unless "of" or a mark leads to it.
-        if words.folded(at) == "the" && chain.last().is_some_and(|(link, _)| *link != Link::Connector) {
+        // So it does after a comma, unless it tells who was named ("Sauli Niinistö, the President of Finland").
+        let stated = chain.iter().any(|(link, _)| matches!(link, Link::Title { .. } | Link::Actor(_)));
+        let solid_before = chain.last().is_some_and(|(link, _)| *link != Link::Connector);
+        if words.folded(at) == "the" && (solid_before || stated && words.is_mark(at - 1, ",")) {
             break;
         }
         // "In Évian, the President": a name after "in" and before a comma is a place.
