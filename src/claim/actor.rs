@@ -65,7 +65,9 @@ impl Scan<'_> {
             return Found::of(discourse.previous.unwrap_or(Actor::Joint), None);
         }
         // "and that Russia must": who said the first "that" says the second.
-        if let Some(previous) = discourse.previous.filter(|_| question.opening != Opening::Sentence && self.is_content(question.words.clone())) {
+        if let Some(previous) =
+            discourse.previous.filter(|_| question.opening != Opening::Sentence && self.is_content(question.words.clone()))
+        {
             return Found::of(previous, None);
         }
         let verb = self.predicate(question);
@@ -323,7 +325,12 @@ impl Scan<'_> {
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
             Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
-            Who::Own if joint_act && !matches!(self.words.folded(mention.words.start), "i" | "me" | "my") || self.is_paired(mention, question.own, &question.words) => Actor::Joint,
+            Who::Own
+                if joint_act && !matches!(self.words.folded(mention.words.start), "i" | "me" | "my")
+                    || self.is_paired(mention, question.own, &question.words) =>
+            {
+                Actor::Joint
+            }
             Who::Own => Actor::of(question.own),
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,

@@ -65,8 +65,9 @@ impl Scan<'_> {
         let colon = self.words.is_mark(at, ":") && at + 1 < end && !self.words.touches_previous(at + 1);
         if self.is_dash(at) || colon {
             // "steps – such as X – that could": the relative clause goes on before the dashes.
-            let verb = self.clause_from(at + 1, at + 1, end).filter(|&verb| self.syntax.relation(verb) != Relation::RelativeClause);
-            return verb.is_some().then_some((at + 1, Opening::Coordinate));
+            let relative = at + 1 < end && (self.words.folded(at + 1) == "that" || self.is(Grammar::Relative, at + 1, end).is_some());
+            let cut = self.clause_from(at + 1, at + 1, end).filter(|_| colon || !relative);
+            return cut.map(|_| (at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
@@ -111,7 +112,12 @@ impl Scan<'_> {
     fn names_teller(&self, gap: &Separator) -> bool {
         let article = usize::from(self.words.folded(gap.body) == "the");
         let here = |mention: &&Mention| (gap.body..=gap.body + article).contains(&mention.words.start);
-        let mention = self.mentions.iter().find(here).filter(|mention| mention.who != Who::Other).filter(|mention| mention.person || mention.who == Who::Joint);
+        let mention = self
+            .mentions
+            .iter()
+            .find(here)
+            .filter(|mention| mention.who != Who::Other)
+            .filter(|mention| mention.person || mention.who == Who::Joint);
         let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
         let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
         let past = |act: &Hit<'_, LexicalAct>| act.value.form == VerbForm::Past && self.is_finite_act(act);
@@ -172,7 +178,8 @@ impl Scan<'_> {
         let with = gap.comma && self.words.folded(gap.start) == "with";
         let absolute = with && near(gap.start + 1, ABSOLUTE_REACH).any(|i| self.participle_at(i, gap.end));
         let pronoun = self.is(Grammar::Relative, gap.start, gap.end).filter(|_| gap.comma);
-        let relative = pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)))
+        let relative = pronoun
+            .is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)))
             && !(gap.start..gap.end).any(|i| self.words.is_mark(i, ",") && i + 1 < gap.end && self.resumes(i + 1, gap.at));
         participle || absolute || relative || gap.comma && self.opens_absolute(gap.start, gap.end)
     }

@@ -106,7 +106,8 @@ impl Scan<'_> {
 
     /// "spoke with X about": a preposition of a matter, and no "on Monday".
     fn opens_matter(&self, at: usize, end: usize) -> bool {
-        let dated = at + 1 < end && (self.words.kind(at + 1) == Kind::Number || self.entries.calendar.at(self.words, at + 1, end).is_some());
+        let dated =
+            at + 1 < end && (self.words.kind(at + 1) == Kind::Number || self.entries.calendar.at(self.words, at + 1, end).is_some());
         matches!(self.words.folded(at), "on" | "about" | "regarding" | "concerning") && !dated && at + 1 < end
     }
 
@@ -120,13 +121,7 @@ impl Scan<'_> {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 "," if depth == 0 && !self.is_in_date(at, list.end) => starts.push(at + 1),
-                _ if depth == 0
-                    && at > list.start
-                    && self.adds(at, list.end).is_some()
-                    && starts.last() != Some(&at) =>
-                {
-                    starts.push(at)
-                }
+                _ if depth == 0 && at > list.start && self.adds(at, list.end).is_some() && starts.last() != Some(&at) => starts.push(at),
                 _ => {}
             }
             at += 1;
@@ -205,7 +200,9 @@ impl Scan<'_> {
         let direct = object.is_some_and(|word| first.contains(&word) && self.syntax.relation(word) == Relation::Object);
         let article = |at: usize| self.words.folded(at) == "the";
         let told = |range: Range<usize>| self.content(range).nth(1).is_some();
-        direct && article(first.start) && article(body) && told(first.clone()) && told(body..second.end)
+        // Where the parser hangs the second on the last noun of the first, an "of" shows that both are alike.
+        let of = |range: &Range<usize>| range.clone().any(|i| matches!(self.words.folded(i), "of" | "to" | "in"));
+        (direct || of(first) && of(second)) && article(first.start) && article(body) && told(first.clone()) && told(body..second.end)
     }
 
     /// "on climate ... and on trade": the second item repeats the preposition of the first.
