@@ -233,6 +233,9 @@ fn possessive(piece: &str) -> Option<usize> {
 }
 
 fn kind_of(written: &str) -> Kind {
+    if written.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Kind::Word;
+    }
     match written.chars().find(|c| !is_invisible(*c)) {
         Some(c) if c.is_numeric() => Kind::Number,
         _ if written.chars().any(char::is_alphanumeric) => Kind::Word,
@@ -241,6 +244,9 @@ fn kind_of(written: &str) -> Kind {
 }
 
 fn capital_of(written: &str) -> Capital {
+    if written.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Capital::None;
+    }
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => match letters.next() {

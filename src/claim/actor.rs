@@ -64,6 +64,12 @@ impl Scan<'_> {
         if question.opening == Opening::Item {
             return Found::of(discourse.previous.unwrap_or(Actor::Joint), None);
         }
+        // "and that Russia must": who said the first "that" says the second.
+        if let Some(previous) =
+            discourse.previous.filter(|_| question.opening != Opening::Sentence && self.is_content(question.words.clone()))
+        {
+            return Found::of(previous, None);
+        }
         let verb = self.predicate(question);
         let subject = verb.and_then(|verb| self.subject(verb, question)).or_else(|| self.teller(question));
         if question.role == ClaimRole::Atmosphere {
@@ -91,6 +97,10 @@ impl Scan<'_> {
             let told_by = self.asserted(verb, question).or_else(|| self.directed(question));
             return Found::of(told_by.map_or(Actor::Joint, Actor::of), Some(verb..verb + 1));
         }
+        // "The talks will be held", "the consultations continue": the contact is both sides'.
+        if question.act.is_none_or(is_joint) && verb.and_then(|verb| self.subject_of(verb)).is_some_and(|word| self.is_contact(word)) {
+            return joint(None);
+        }
         // "The line will open on the Azerbaijani side"; of officials without a state, "on the Russian side" tells whose.
         let nobody = subject.is_none_or(|mention| mention.who == Who::Joint && mention.person);
         if let Some(side) = self.for_side(question.words.clone()).filter(|_| nobody) {
@@ -117,8 +127,6 @@ impl Scan<'_> {
             None if question.opening != Opening::Sentence => {
                 Found::of(discourse.subject.or(discourse.previous).unwrap_or(Actor::Joint), None)
             }
-            // "Consultations took place": the contact is both sides'.
-            None if verb.and_then(|verb| self.subject_of(verb)).is_some_and(|subject| self.is_contact(subject)) => joint(None),
             // A plain assertion is the speaker's: "Private investment will be required" after "he noted".
             None if question.act.is_none_or(|act| act.value.ladder != Ladder::Joint) => {
                 let author = discourse.author.filter(|_| verb.is_some());
@@ -313,13 +321,13 @@ impl Scan<'_> {
     fn settle(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
         let joint_act = question.act.is_some_and(is_joint);
         let actor = match mention.who {
-            Who::Side(side) if self.is_paired(mention, side) => Actor::Joint,
+            Who::Side(side) if self.is_paired(mention, side, &question.words) => Actor::Joint,
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
             Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
             Who::Own
                 if joint_act && !matches!(self.words.folded(mention.words.start), "i" | "me" | "my")
-                    || self.is_paired(mention, question.own) =>
+                    || self.is_paired(mention, question.own, &question.words) =>
             {
                 Actor::Joint
             }
@@ -332,16 +340,18 @@ impl Scan<'_> {
     }
 
     /// "President Biden and Prime Minister Trudeau": the other side stands beside it, joined by "and".
-    fn is_paired(&self, mention: &Mention, side: Side) -> bool {
+    fn is_paired(&self, mention: &Mention, side: Side, clause: &Range<usize>) -> bool {
         let partner = |other: &&Mention| match other.who {
             Who::Own | Who::Joint | Who::They => other.words != mention.words,
             Who::Side(another) => another != side,
             Who::Person | Who::Other => false,
         };
-        self.mentions.iter().filter(partner).any(|other| {
+        let beside = |other: &&Mention| clause.contains(&other.words.start) || !clause.contains(&mention.words.start);
+        self.mentions.iter().filter(partner).filter(beside).any(|other| {
             let between = mention.words.end.min(other.words.end)..mention.words.start.max(other.words.start);
-            let joined = between.clone().any(|i| self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some());
-            joined && (between.len() <= 3 || self.is_enumeration(between.clone())) && between.start < between.end
+            let joins = |i: usize| self.is(Grammar::Coordinator, i, i + 1).is_some();
+            let listed = || between.clone().rev().take(2).any(joins) && self.is_enumeration(between.clone());
+            between.start < between.end && between.clone().any(joins) && (between.len() <= 3 || listed())
         })
     }
 
@@ -349,7 +359,8 @@ impl Scan<'_> {
     fn is_enumeration(&self, mut range: Range<usize>) -> bool {
         range.all(|i| {
             self.words.kind(i) == Kind::Mark
-                || self.entries.grammar(Grammar::Coordinator).at(self.words, i, i + 1).is_some()
+                || self.words.folded(i) == "the"
+                || self.is(Grammar::Coordinator, i, i + 1).is_some()
                 || self.mentions.iter().any(|mention| mention.words.contains(&i))
         })
     }

@@ -5,9 +5,9 @@
 //! relative clause that reports ("underscoring"), a second "that", an aim of the contact that is an act itself. A clause
 //! after which the sentence goes on ("the minister, who arrived today, said") stays with it.
 
-use super::party::Mention;
+use super::party::{Mention, Who};
 use super::scan::Scan;
-use crate::lexicon::{ActClass, Grammar, Role, VerbForm};
+use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, Role, VerbForm};
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
@@ -64,7 +64,10 @@ impl Scan<'_> {
         }
         let colon = self.words.is_mark(at, ":") && at + 1 < end && !self.words.touches_previous(at + 1);
         if self.is_dash(at) || colon {
-            return self.clause_from(at + 1, at + 1, end).is_some().then_some((at + 1, Opening::Coordinate));
+            // "steps – such as X – that could": the relative clause goes on before the dashes.
+            let relative = at + 1 < end && (self.words.folded(at + 1) == "that" || self.is(Grammar::Relative, at + 1, end).is_some());
+            let cut = self.clause_from(at + 1, at + 1, end).filter(|_| colon || !relative);
+            return cut.map(|_| (at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
@@ -83,7 +86,7 @@ impl Scan<'_> {
     fn separator(&self, clause: usize, at: usize, end: usize) -> Option<Separator> {
         let comma = self.words.is_mark(at, ",");
         let start = at + usize::from(comma);
-        let coordinator = self.is(Grammar::Coordinator, start, end);
+        let coordinator = self.adds(start, end);
         let contrast = self.is(Grammar::Contrast, start, end);
         let joined = coordinator.is_some() || contrast.is_some();
         if !comma && (!joined || self.words.is_mark(at - 1, ",")) {
@@ -102,7 +105,26 @@ impl Scan<'_> {
         let series = gap.comma && !gap.joined && told && self.reports_at(gap.body, gap.end) && self.goes_on(gap.body, gap.end);
         let content = told && second(Grammar::Complementiser);
         let aim = second(Grammar::Infinitive) && (gap.comma || self.joins_infinitives(gap.body));
-        verb || series || content || aim || self.second_subject(gap)
+        verb || series || content || aim || self.second_subject(gap) || told && gap.joined && self.names_teller(gap)
+    }
+
+    /// "and the President raised": somebody with a verb of the report right after, whatever the parser makes of it.
+    fn names_teller(&self, gap: &Separator) -> bool {
+        let article = usize::from(self.words.folded(gap.body) == "the");
+        let here = |mention: &&Mention| (gap.body..=gap.body + article).contains(&mention.words.start);
+        let mention = self
+            .mentions
+            .iter()
+            .find(here)
+            .filter(|mention| mention.who != Who::Other)
+            .filter(|mention| mention.person || mention.who == Who::Joint);
+        let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
+        let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
+        let past = |act: &Hit<'_, LexicalAct>| act.value.form == VerbForm::Past && self.is_finite_act(act);
+        let told = mention.and_then(|mention| self.act_at(self.skip_adverbs(mention.words.end, gap.end), gap.end)).filter(past);
+        // "The President and the Chancellor decided": one subject of two.
+        let paired = !gap.comma && self.mentions.iter().any(|mention| mention.words.end == gap.at);
+        told.is_some() && !conditional && !content && !paired
     }
 
     /// "and reaffirmed", "and will": a verb of the report, not one within its content ("that it is strong and serves as").
@@ -119,7 +141,7 @@ impl Scan<'_> {
 
     /// Whether a verb goes on with a description: a relative clause, or a present beside a report in the past.
     fn describes(&self, verb: usize) -> bool {
-        let first = self.first_conjunct(verb);
+        let first = self.first_conjunct(self.main_verb(verb));
         let present = |word: usize| matches!(self.syntax.tag(word), Tag::VerbThird | Tag::VerbPresent);
         let past = matches!(self.syntax.tag(first), Tag::VerbPast | Tag::VerbParticiple);
         matches!(self.syntax.relation(first), Relation::RelativeClause | Relation::NounClause) || past && present(verb)
@@ -156,8 +178,9 @@ impl Scan<'_> {
         let with = gap.comma && self.words.folded(gap.start) == "with";
         let absolute = with && near(gap.start + 1, ABSOLUTE_REACH).any(|i| self.participle_at(i, gap.end));
         let pronoun = self.is(Grammar::Relative, gap.start, gap.end).filter(|_| gap.comma);
-        let relative =
-            pronoun.is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)));
+        let relative = pronoun
+            .is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)))
+            && !(gap.start..gap.end).any(|i| self.words.is_mark(i, ",") && i + 1 < gap.end && self.resumes(i + 1, gap.at));
         participle || absolute || relative || gap.comma && self.opens_absolute(gap.start, gap.end)
     }
 
@@ -171,7 +194,7 @@ impl Scan<'_> {
 
     /// ", who arrived today, condemned": a verb whose subject stands before the comma.
     fn resumes(&self, verb: usize, comma: usize) -> bool {
-        self.subject_of(verb).is_some_and(|subject| subject < comma)
+        self.subject_of(self.main_verb(verb)).is_some_and(|subject| subject < comma)
     }
 
     /// "repeated that ..., reaffirmed that ..., and agreed": a series of verbs closes with a coordinator and a verb.

@@ -7,7 +7,7 @@
 
 use super::scan::Scan;
 use crate::lexicon::Grammar;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use crate::word::{Capital, Kind};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Scan<'_> {
     }
 
     /// The word from here on that is joined to one before.
-    fn conjunct_from(&self, from: usize, end: usize) -> Option<usize> {
+    pub(super) fn conjunct_from(&self, from: usize, end: usize) -> Option<usize> {
         let word = (from..end).find(|&word| self.syntax.head(word).is_none_or(|head| head < from))?;
         (self.syntax.relation(word) == Relation::Conjunct).then_some(word)
     }
@@ -41,6 +41,23 @@ impl Scan<'_> {
     fn is_party(&self, first: usize) -> bool {
         let preposition = self.syntax.head(first).filter(|_| self.syntax.relation(first) == Relation::PrepositionObject);
         preposition.is_some_and(|word| self.is(Grammar::Between, word, word + 1).is_some())
+    }
+
+    /// "families in Russia and Ukraine", "the needs of refugees and migrants": two that share a preposition within one matter.
+    /// "Issues of trade and security" are two matters, and so is what has a preposition of its own.
+    pub(super) fn shares_preposition(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let body = self.is(Grammar::Coordinator, second.start, second.end).unwrap_or(second.start);
+        let joined = self.conjunct_from(body, second.end).and_then(|word| self.syntax.head(word));
+        let object = joined.filter(|&word| self.syntax.relation(word) == Relation::PrepositionObject);
+        let preposition = object.and_then(|word| self.syntax.head(word)).filter(|word| first.contains(word) && *word > first.start);
+        let governor = preposition.and_then(|word| self.syntax.head(word));
+        let general = governor.is_some_and(|noun| self.is(Grammar::SharedHead, noun, noun + 1).is_some());
+        // "the conclusion of a deal and the joining of the pact": the article shows a second matter.
+        let article = |at: usize| self.words.folded(at) == "the";
+        let alike = !article(body) || object.is_some_and(|word| article(self.syntax.subtree(word).start));
+        let own = (body..second.end).any(|word| self.is(Grammar::Preposition, word, second.end).is_some());
+        let shared = preposition.is_some_and(|word| matches!(self.words.folded(word), "in" | "of" | "with"));
+        self.words.folded(second.start) == "and" && shared && alike && !general && !own
     }
 
     /// Whether a word stands in a relative clause or tells by what means.
@@ -61,6 +78,10 @@ impl Scan<'_> {
     fn splits_modifiers(&self, cut: usize, body: usize) -> bool {
         let Some(last) = (0..cut).rev().find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
         let first = self.first_conjunct(last);
+        // No item of a list ends with an adjective: "illicit nuclear | and missile programs".
+        if self.syntax.tag(last) == Tag::Adjective && self.syntax.relation(first) != Relation::AdjectiveComplement {
+            return true;
+        }
         let modifies = match self.syntax.relation(first) {
             Relation::Adjective => true,
             Relation::NounModifier | Relation::Compound => false,

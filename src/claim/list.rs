@@ -8,6 +8,7 @@ use super::clause::{Clause, Opening, tile};
 use super::party::Who;
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, VerbForm};
+use crate::syntax::Relation;
 use crate::word::Kind;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -89,11 +90,25 @@ impl Scan<'_> {
         // "held an in-depth exchange of views on Syria, trade and climate": the noun tells what was done.
         let act = verb.or_else(|| self.acts(words.clone()).find(consults))?;
         let takes_any = consults(&act);
+        // Whom one meets is no list of matters; what about may be one, if all of it is known for matters.
+        if &*act.value.name == "contact" {
+            let matter = (act.to..words.end).find(|&i| self.opens_matter(i, words.end))?;
+            let with = |&i: &usize| self.words.folded(i) == "with" && self.mentions.iter().any(|m| m.person && m.words.start == i + 1);
+            let end = (matter + 1..words.end).find(with).unwrap_or(words.end);
+            return Some(List { words: matter + 1..end, takes_any: false });
+        }
         if self.words.folded(act.from).starts_with("was") || self.words.folded(act.from).starts_with("were") {
             return Some(List { words: words.start..act.from, takes_any });
         }
         let content = (act.to..words.end.min(act.to + 2)).any(|i| self.is(Grammar::Complementiser, i, words.end).is_some());
         (!content && act.to < words.end).then_some(List { words: act.to..words.end, takes_any })
+    }
+
+    /// "spoke with X about": a preposition of a matter, and no "on Monday".
+    fn opens_matter(&self, at: usize, end: usize) -> bool {
+        let dated =
+            at + 1 < end && (self.words.kind(at + 1) == Kind::Number || self.entries.calendar.at(self.words, at + 1, end).is_some());
+        matches!(self.words.folded(at), "on" | "about" | "regarding" | "concerning") && !dated && at + 1 < end
     }
 
     /// The stretches between commas and coordinators, each with the coordinator that opens it.
@@ -106,13 +121,7 @@ impl Scan<'_> {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 "," if depth == 0 && !self.is_in_date(at, list.end) => starts.push(at + 1),
-                _ if depth == 0
-                    && at > list.start
-                    && self.is(Grammar::Coordinator, at, list.end).is_some()
-                    && starts.last() != Some(&at) =>
-                {
-                    starts.push(at)
-                }
+                _ if depth == 0 && at > list.start && self.adds(at, list.end).is_some() && starts.last() != Some(&at) => starts.push(at),
                 _ => {}
             }
             at += 1;
@@ -130,7 +139,7 @@ impl Scan<'_> {
         for item in self.stretches(list.clone()) {
             let item = open.take().unwrap_or(item.start)..item.end;
             match items.last_mut() {
-                Some(last) if self.belongs_before(item.start, clause) => last.end = item.end,
+                Some(last) if self.belongs_before(item.start, clause) || self.shares_preposition(last, &item) => last.end = item.end,
                 _ if self.is_matter(item.clone()) => items.push(item),
                 Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
                 _ => open = Some(item.start),
@@ -175,13 +184,25 @@ impl Scan<'_> {
                 let both =
                     matters == 2 && opens(second, Grammar::Coordinator) && self.topics_of(first.clone()) != self.topics_of(second.clone());
                 let again = self.is(Grammar::Coordinator, second.start, second.end).is_some_and(|to| self.same_preposition(first, to));
-                nominal && takes_any && (both || again)
+                nominal && takes_any && (both || again || self.determined(first, second))
             }
             many => {
                 let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
                 nominal && closed && (takes_any || matters == many.len())
             }
         }
+    }
+
+    /// "the damage to the cable and the progress of the inquiry": two objects, each with its article and with what it is of.
+    fn determined(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let Some(body) = self.is(Grammar::Coordinator, second.start, second.end) else { return false };
+        let object = self.conjunct_from(body, second.end).map(|word| self.first_conjunct(word));
+        let direct = object.is_some_and(|word| first.contains(&word) && self.syntax.relation(word) == Relation::Object);
+        let article = |at: usize| self.words.folded(at) == "the";
+        let told = |range: Range<usize>| self.content(range).nth(1).is_some();
+        // Where the parser hangs the second on the last noun of the first, an "of" shows that both are alike.
+        let of = |range: &Range<usize>| range.clone().any(|i| matches!(self.words.folded(i), "of" | "to" | "in"));
+        (direct || of(first) && of(second)) && article(first.start) && article(body) && told(first.clone()) && told(body..second.end)
     }
 
     /// "on climate ... and on trade": the second item repeats the preposition of the first.

@@ -120,8 +120,12 @@ impl Parties {
         for side in Side::ALL {
             known[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, *of, entries));
         }
+        let employed = accounts.as_ref().map(|account| parties.people_of(account, entries));
         for side in Side::ALL {
-            parties.learn_people_of(&accounts[side], entries);
+            for (chain, of) in &employed[side] {
+                let names: Chain = chain.iter().filter(|(link, _)| *link == Link::Name).cloned().collect();
+                parties.vote(&names, accounts[side].words, *of, entries);
+            }
         }
         for side in Side::ALL {
             let met = accounts[side].chains.iter().filter(|chain| is_counterpart(chain) && stated(chain).is_none());
@@ -158,23 +162,27 @@ impl Parties {
     }
 
     /// "Macron's adviser, Emmanuel Bonne", "Emmanuel Bonne, Macron's adviser": whoever works for somebody is of that side.
-    fn learn_people_of(&mut self, account: &Named<'_>, entries: &Entries) {
+    fn people_of<'n>(&self, account: &'n Named<'_>, entries: &Entries) -> Vec<(&'n Chain, Option<Side>)> {
         let words = account.words;
         let is_name = |chain: &Chain| chain.iter().all(|(link, _)| matches!(link, Link::Name | Link::Connector));
-        for pair in account.chains.windows(2) {
-            let between = pair[0][pair[0].len() - 1].1.end..pair[1][0].1.start;
-            let apposed =
-                !between.is_empty() && words.is_mark(between.start, ",") && is_honorific(words, between.start + 1..between.end, entries);
-            let found = match (owner(&pair[0], words), owner(&pair[1], words)) {
-                (Some(owner), None) if is_name(&pair[1]) => Some((owner, &pair[1])),
-                (None, Some(owner)) if is_name(&pair[0]) => Some((owner, &pair[0])),
-                _ => None,
-            };
-            let Some((owner, person)) = found.filter(|_| apposed) else { continue };
-            if let Some(side) = self.known_side(owner, words) {
-                self.vote(person, words, Some(side), entries);
-            }
-        }
+        let apposed = |first: &Chain, second: &Chain| {
+            let between = first[first.len() - 1].1.end..second[0].1.start;
+            !between.is_empty() && words.is_mark(between.start, ",") && is_honorific(words, between.start + 1..between.end, entries)
+        };
+        // "President Duda's adviser, Marcin Kowal": the office begins a chain of its own.
+        let serves = |first: &Chain, second: &Chain| {
+            let end = first[first.len() - 1].1.end;
+            second[0].1.start == end + 1 && words.folded(end) == "'s" && matches!(second[0].0, Link::Title { .. })
+        };
+        let served = account.chains.windows(2).filter(|pair| serves(&pair[0], &pair[1]) && stated(&pair[1]).is_none());
+        let served = served.map(|pair| (&pair[1], self.known_side(&pair[0], words)));
+        let person = |pair: &'n [Chain]| match (owner(&pair[0], words), owner(&pair[1], words)) {
+            (Some(owner), None) if is_name(&pair[1]) => Some((&pair[1], self.known_side(owner, words))),
+            (None, Some(owner)) if is_name(&pair[0]) => Some((&pair[0], self.known_side(owner, words))),
+            _ => None,
+        };
+        let pairs = account.chains.windows(2).filter(|pair| apposed(&pair[0], &pair[1]));
+        pairs.filter_map(person).chain(served).filter(|(_, side)| side.is_some()).collect()
     }
 
     /// People of the lexicon whom no text gives a state, with their side.
@@ -290,9 +298,14 @@ impl Parties {
             match chain.last() {
                 Some((_, last)) => {
                     let to = last.end;
-                    if let Some(mention) = self.chain_mention(&chain, words, side, entries) {
-                        out.push(mention);
-                    }
+                    let owner = out
+                        .last()
+                        .filter(|owner: &&Mention| owner.words.end + 1 == at && words.folded(at - 1) == "'s")
+                        .map(|owner| owner.who);
+                    // "President Duda's adviser" is of his side, "President Duda's Ukrainian colleague" is not.
+                    let served = owner.filter(|_| stated(&chain).is_none() && names(&chain).next().is_none() && !is_counterpart(&chain));
+                    let mention = self.chain_mention(&chain, words, side, entries);
+                    out.extend(mention.map(|mention| Mention { who: served.unwrap_or(mention.who), ..mention }));
                     at = to;
                 }
                 None => at += 1,
@@ -493,7 +506,10 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
             break;
         }
         // "At the palace the Minister": an article opens a phrase of its own, unless "of" or a mark leads to it.
-        if words.folded(at) == "the" && chain.last().is_some_and(|(link, _)| *link != Link::Connector) {
+        // So it does after a comma, unless it tells who was named ("Sauli Niinistö, the President of Finland").
+        let stated = chain.iter().any(|(link, _)| matches!(link, Link::Title { .. } | Link::Actor(_)));
+        let solid_before = chain.last().is_some_and(|(link, _)| *link != Link::Connector);
+        if words.folded(at) == "the" && (solid_before || stated && words.is_mark(at - 1, ",")) {
             break;
         }
         // "In Évian, the President": a name after "in" and before a comma is a place.

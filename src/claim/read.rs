@@ -60,12 +60,14 @@ struct SentencePlace {
 }
 
 /// Who speaks, from one sentence of a paragraph to the next, and whom "he" means.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Voice {
     person: Option<Side>,
     speaker: Option<Actor>,
     several: Option<Side>,
     author: Option<Actor>,
+    /// Who says "I": the issuer, or in a transcript who was named before a colon ("President Erdoğan: ...").
+    own: Side,
     paragraph: usize,
 }
 
@@ -89,7 +91,8 @@ impl Reader<'_> {
             Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, syntax: Syntax::default(), party };
         let sentences: Vec<_> = reading.document.spoken().collect();
         let in_person = self.speaks_in_person(&reading);
-        let mut voice = Voice { author: in_person.then_some(Actor::of(self.side)), ..Voice::default() };
+        let author = in_person.then_some(Actor::of(self.side));
+        let mut voice = Voice { person: None, speaker: None, several: None, author, own: self.side, paragraph: 0 };
         let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
             let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
@@ -121,7 +124,10 @@ impl Reader<'_> {
         let scan = Scan { words: &reading.document.words, syntax, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
         let previous = lead.as_ref().map(|lead| lead.actor);
-        let Voice { person, speaker, several, author, .. } = *voice;
+        if let Some(side) = scan.label(words.clone()) {
+            (voice.own, voice.speaker, voice.person) = (side, Some(Actor::of(side)), Some(side));
+        }
+        let Voice { person, speaker, several, author, own, .. } = *voice;
         let mut discourse = Discourse { previous, subject: None, person, speaker, author, several };
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         for mut clause in scan.clauses(words) {
@@ -132,7 +138,7 @@ impl Reader<'_> {
                 clause.opening = Opening::Item;
             }
             let (role, role_cue) = self.role(&scan, &Clause { words: range.clone(), ..clause }, act.as_ref(), place, from + claims.len());
-            let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own: self.side };
+            let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own };
             let found = scan.actor(&question, discourse);
             let subject = scan.subject_actor(&question, discourse).filter(|_| found.cue.is_none());
             discourse.previous = subject.filter(|_| role == ClaimRole::Contact).or(Some(found.actor));

@@ -1,8 +1,9 @@
 //! In: a sentence's words, their syntax, the acts and the people found in it. Out: answers to small questions about a
 //! word ([`Scan`]). Left to `clause`, `list`, `actor` and `stance`: what follows from them.
 
-use super::party::Mention;
+use super::party::{Mention, Who};
 use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Role, VerbForm};
+use crate::span::Side;
 use crate::syntax::{Relation, Syntax, Tag};
 use crate::word::{Capital, Kind, Words};
 use std::ops::Range;
@@ -35,6 +36,13 @@ impl Scan<'_> {
         let before = self.mentions.partition_point(|mention| mention.words.start <= at);
         let mention = before.checked_sub(1).map(|i| &self.mentions[i]);
         self.words.capital(at) != Capital::None && mention.is_some_and(|mention| mention.words.contains(&at))
+    }
+
+    /// "President Erdoğan: I thank": the side of somebody named before a colon, who speaks from there on.
+    pub(super) fn label(&self, sentence: Range<usize>) -> Option<Side> {
+        let named = |mention: &&Mention| mention.person && mention.words.start == sentence.start && mention.words.end < sentence.end;
+        let labelled = self.mentions.iter().find(named).filter(|mention| self.words.is_mark(mention.words.end, ":"));
+        labelled.and_then(|mention| if let Who::Side(side) = mention.who { Some(side) } else { None })
     }
 
     pub(super) fn participle_at(&self, at: usize, end: usize) -> bool {
@@ -111,11 +119,20 @@ impl Scan<'_> {
         self.finite_at(verb) || self.syntax.children(verb).iter().filter(|child| auxiliary(child)).any(|&child| self.finite_at(child))
     }
 
-    /// Whether a finite verb or auxiliary is that of a relative clause: "the risks that have arisen".
+    /// Whether a finite verb or auxiliary is that of a relative clause: "the risks that have arisen or are likely".
     pub(super) fn is_within_relative(&self, word: usize) -> bool {
+        self.syntax.relation(self.first_conjunct(self.main_verb(word))) == Relation::RelativeClause
+    }
+
+    /// The verb of an auxiliary; a verb itself.
+    pub(super) fn main_verb(&self, word: usize) -> usize {
         let auxiliary = matches!(self.syntax.relation(word), Relation::Auxiliary | Relation::PassiveAuxiliary);
-        let verb = self.syntax.head(word).filter(|_| auxiliary).unwrap_or(word);
-        self.syntax.relation(verb) == Relation::RelativeClause
+        self.syntax.head(word).filter(|_| auxiliary).unwrap_or(word)
+    }
+
+    /// Where a coordinator that begins here ends, if it adds: "or" gives another word for the same.
+    pub(super) fn adds(&self, at: usize, end: usize) -> Option<usize> {
+        self.is(Grammar::Coordinator, at, end).filter(|_| self.words.folded(at) != "or")
     }
 
     /// The word that is a verb's subject.

@@ -1,7 +1,7 @@
 //! Rebuilds the tagger's and the parser's tables; `training/README.md` says how, `training/rebuild.sh` does it.
 //!
 //! - `sentences ARCHIVES CORPUS OUT` writes the sentences of the archives, cut into words, to `OUT/train.txt` and
-//!   `OUT/held-out-ARCHIVE.txt`: statements of the corpus stay out, every 40th statement is kept for measuring.
+//!   `OUT/held-out-ARCHIVE-contacts.txt` and `-others.txt`: statements of the corpus stay out, every 40th is kept for measuring.
 //! - `learn PARSED TABLE` learns from what the teacher said of them and writes the table.
 //! - `measure TABLE PARSED...` compares the table's answers with the teacher's.
 
