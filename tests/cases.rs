@@ -1,9 +1,9 @@
 //! Cases that anybody can object to: the pages of `tests/cases`, read and run as given and with the sides exchanged.
 //!
 //! A case is a heading and lines `key: value`; the words between are for the reader. Keys: `left`, `right` (texts),
-//! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat). All readouts are of Monday, 20 May 2024.
+//! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat), `words` (those that decided, left | right). All readouts are of Monday, 20 May 2024.
 
-use counterpoint::{Account, Claim, Comparison, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
+use counterpoint::{Account, Claim, Comparison, Divergence, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Case {
 }
 
 fn cases(page: &str) -> Vec<Case> {
-    const KEYS: [&str; 6] = ["left", "right", "left issuer", "right issuer", "text", "expect"];
+    const KEYS: [&str; 7] = ["left", "right", "left issuer", "right issuer", "text", "expect", "words"];
     let mut out: Vec<Case> = Vec::new();
     for line in page.lines() {
         if let Some(name) = line.strip_prefix("## ") {
@@ -44,36 +44,91 @@ fn cases(page: &str) -> Vec<Case> {
     out
 }
 
-fn has_kind(comparison: &Comparison, kind: &str) -> bool {
+/// The divergences of a kind, over all matches.
+fn of_kind<'c>(comparison: &'c Comparison, kind: &str) -> Vec<&'c Divergence> {
     assert!(DivergenceKind::ALL.iter().any(|known| known.name() == kind), "`{kind}` is no kind");
-    comparison.matches().iter().flat_map(|found| found.kinds()).any(|found| found.name() == kind)
+    comparison.matches().iter().flat_map(|found| &found.divergences).filter(|found| found.kind.name() == kind).collect()
 }
 
-fn holds(comparison: &Comparison, expected: &str) -> bool {
+fn side(name: &str) -> Side {
+    Side::ALL.into_iter().find(|side| self::name(*side) == name).unwrap_or_else(|| panic!("`{name}` is no side"))
+}
+
+/// `apart`, `agreement`, `no KIND`, `KIND`, or `KIND SIDE` with the side to which it points as the texts are given.
+fn holds(comparison: &Comparison, expected: &str, exchanged: bool) -> bool {
     match expected.split_once(' ') {
-        Some(("no", kind)) => !has_kind(comparison, kind) && !comparison.matches().is_empty(),
-        _ if expected == "apart" => comparison.matches().is_empty(),
-        _ if expected == "agreement" => {
+        Some(("no", kind)) => of_kind(comparison, kind).is_empty() && !comparison.matches().is_empty(),
+        Some((kind, toward)) => {
+            let toward = if exchanged { side(toward).other() } else { side(toward) };
+            of_kind(comparison, kind).iter().any(|found| found.toward == Some(toward))
+        }
+        None if expected == "apart" => comparison.matches().is_empty(),
+        None if expected == "agreement" => {
             !comparison.matches().is_empty() && comparison.matches().iter().all(|found| found.verdict == Verdict::Agreement)
         }
-        _ => has_kind(comparison, expected),
+        None => !of_kind(comparison, expected).is_empty(),
     }
+}
+
+/// The words that decided, "LEFT | RIGHT", of the first expected kind.
+fn deciding_words(comparison: &Comparison, expected: &str) -> String {
+    let kind = expected.split(' ').next().unwrap_or("");
+    let quote = |found: &Divergence, side: Side| found.evidence[side].first().map_or("", |span| comparison.account(side).quote(*span)).to_owned();
+    let words = of_kind(comparison, kind).first().map(|found| format!("{} | {}", quote(found, Side::Left), quote(found, Side::Right)));
+    words.unwrap_or_default()
+}
+
+fn found_in(comparison: &Comparison) -> Vec<(Vec<&'static str>, f32)> {
+    let of = |found: &counterpoint::Match| (found.kinds().map(|kind| kind.name()).collect::<Vec<_>>(), found.links[0].score.total);
+    comparison.matches().iter().map(of).collect()
 }
 
 #[test]
 fn divergences_fire_where_they_must_and_only_there() {
+    let pages = [
+        include_str!("cases/kinds/attribution.md"),
+        include_str!("cases/kinds/commitment.md"),
+        include_str!("cases/kinds/condition.md"),
+        include_str!("cases/kinds/contradiction.md"),
+        include_str!("cases/kinds/date.md"),
+        include_str!("cases/kinds/number.md"),
+        include_str!("cases/kinds/process.md"),
+        include_str!("cases/kinds/specificity.md"),
+        include_str!("cases/kinds/terminology.md"),
+        include_str!("cases/kinds/tone.md"),
+        include_str!("cases/opposed.md"),
+    ];
     let mut wrong = Vec::new();
-    for case in cases(include_str!("cases/divergence.md")) {
+    for case in pages.into_iter().flat_map(cases) {
         let (left, right) = (case.readout("left"), case.readout("right"));
-        for (comparison, order) in [(compare(&left, &right), "as given"), (compare(&right, &left), "exchanged")] {
-            for expected in case.all("expect").iter().filter(|expected| !holds(&comparison, expected)) {
-                let found: Vec<_> = comparison
-                    .matches()
-                    .iter()
-                    .map(|found| (found.kinds().map(|kind| kind.name()).collect::<Vec<_>>(), found.links[0].score.total))
-                    .collect();
-                wrong.push(format!("{} ({order}): expected `{expected}`, found {found:?}", case.name));
+        for (comparison, exchanged) in [(compare(&left, &right), false), (compare(&right, &left), true)] {
+            for expected in case.all("expect").iter().filter(|expected| !holds(&comparison, expected, exchanged)) {
+                wrong.push(format!("{} (exchanged: {exchanged}): expected `{expected}`, found {:?}", case.name, found_in(&comparison)));
             }
+            for expected in case.all("words").iter().filter(|_| !exchanged) {
+                let words = deciding_words(&comparison, case.one("expect"));
+                if words.trim() != expected {
+                    wrong.push(format!("{}: decided by `{expected}`, found `{words}`", case.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn assurances_and_denials_are_found_without_a_match() {
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("cases/unmatched.md")) {
+        let c = compare(case.readout("left"), case.readout("right"));
+        let assured = c.assurances().iter().map(|found| format!("assurance {}: {}", name(found.side), c.account(found.side).quote(found.words)));
+        let denied = c.denials().iter().map(|found| {
+            format!("denial {} {}: {}", name(found.side), name(found.act), c.account(found.side).quote(found.words))
+        });
+        let found: Vec<_> = assured.chain(denied).collect();
+        let expected = case.all("expect");
+        if found != expected && !(found.is_empty() && expected == ["none"]) {
+            wrong.push(format!("{}: expected {expected:?}, found {found:?}", case.name));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -134,6 +134,10 @@ fn quantity(
         entries.units.at(words, number.start - n, number.start).filter(|hit| hit.to == number.start && is_currency(words, hit.words()))
     });
     let dash = usize::from(number.end < claim.end && words.is_mark(number.end, "-"));
+    // "$500m" is money; "500m" alone may be metres.
+    if before.is_none() && words.kind(number.start) == Kind::Number && words.folded(number.start).ends_with('m') {
+        return None;
+    }
     let after = (number.end + dash < claim.end).then(|| entries.units.at(words, number.end + dash, claim.end)).flatten();
     let unit = after.or(before);
     if let Some(hit) = &unit {
@@ -198,7 +202,7 @@ fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
     let mut to = at + 1;
     let mut value = match words.kind(at) {
         Kind::Number => digits(words.folded(at), entries)?,
-        _ => *entries.numbers.get(words.folded(at))?,
+        _ => *entries.numbers.get(words.folded(at)).filter(|_| words.folded(at).len() > 1)?,
     };
     let mut multiplied = 1.0;
     let is = |i: usize, word: &str| i < end && words.folded(i) == word;
@@ -219,7 +223,7 @@ fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
         }
         let word = words.folded(next);
         let article = matches!(word, "a" | "an") && value < 1.0;
-        let scale = entries.numbers.get(word).copied().filter(|_| words.kind(next) == Kind::Word);
+        let scale = entries.numbers.get(word).copied().filter(|_| words.kind(next) == Kind::Word && word.len() > 1);
         match scale {
             Some(scale) if scale >= 100.0 => {
                 value *= scale;

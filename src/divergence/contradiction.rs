@@ -9,7 +9,7 @@
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{Claim, ClaimRole, Polarity};
-use crate::lexicon::{ActClass, Denied};
+use crate::lexicon::{ActClass, Denied, Grammar};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
 
@@ -21,7 +21,7 @@ struct Opposed {
 }
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    if !pair.is_matter() && !pair.has_role(ClaimRole::NextSteps) {
+    if [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.touches_role(role)) {
         return None;
     }
     let Opposed { evidence, denier, plainness } = opposites(pair).or_else(|| denial(pair))?;
@@ -56,12 +56,18 @@ fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
 /// One side denies, the other affirms.
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
-    let signs: [(fn(&Pair<'_>, Side) -> Option<Span>, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
-    let (cue, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
+    let signs: [(fn(&Pair<'_>, Side) -> Option<Denial>, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
+    let (words, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
     let mut evidence = Both::<Vec<Span>>::default();
-    evidence[denier] = vec![cue];
-    evidence[denier.other()] = vec![pair.claims(denier.other()).map(affirmed).next()?];
+    evidence[denier] = vec![words.denied];
+    evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(affirmed).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
+}
+
+/// The words that deny, and those of the other side that they deny, where these are known.
+struct Denial {
+    denied: Span,
+    affirmed: Option<Span>,
 }
 
 fn affirmed(claim: &Claim) -> Span {
@@ -69,11 +75,11 @@ fn affirmed(claim: &Claim) -> Span {
 }
 
 /// The words that deny an act which the other side reports: "was not discussed", "no agreement", "no assurance".
-fn denied_act(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+fn denied_act(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let acts = [Denied::Talk, Denied::Agreement, Denied::Promise, Denied::Meeting];
-    acts.into_iter()
-        .filter(|act| is_reported(pair, denier.other(), *act))
-        .find_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span))
+    let reported = acts.into_iter().filter(|act| is_reported(pair, denier.other(), *act));
+    let mut denied = reported.filter_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span));
+    Some(Denial { denied: denied.next()?, affirmed: None })
 }
 
 fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {
@@ -82,23 +88,28 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {
         Denied::Talk => pair.acts(side).next().is_some(),
         Denied::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
         Denied::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
-        Denied::Meeting => pair.has_role(ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like(),
+        Denied::Meeting => pair.claims(side).any(|claim| claim.role == ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like(),
     }
 }
 
 /// Whether the other side says the very word that stands next after the negation: "did not **agree**" against "agreed",
 /// "no **meeting** is scheduled" against "will meet"; "no let-up" denies nothing that the other affirms.
-fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let cue = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?.cues.polarity?;
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
     let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
     let denied = pair.ranges(denier).find_map(|range| range.filter(|&i| words.start(i) >= cue.bytes().start).find(content))?;
-    let said = pair.ranges(denier.other()).any(|mut range| range.any(|i| other.stem(i) == words.stem(denied)));
-    (said && pair.is_like()).then_some(cue)
+    // "Cooperation to stop crime" says not that anything stops.
+    let is_aim = |i: usize| i > 0 && pair.entries.grammar(Grammar::Infinitive).at(other, i - 1, i).is_some();
+    let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
+    let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i));
+    let said = pair.ranges(denier.other()).find_map(|range| range.into_iter().find(says)).filter(|_| pair.is_like())?;
+    let from = words.within(cue.bytes()).start.min(denied);
+    Some(Denial { denied: pair.span(denier, from..denied + 1), affirmed: Some(pair.span(denier.other(), said..said + 1)) })
 }
 
 /// Each text gives its own leader's stand on the question, and the one denies something of what the other speaks of.
-fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let own = Side::ALL.into_iter().all(|side| pair.claims(side).any(|claim| claim.actor.side() == Some(side)));
     let denied = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?;
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
@@ -106,5 +117,6 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Span> {
     let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
     let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
     let shared = scopes.flatten().filter(content).any(said);
-    denied.cues.polarity.filter(|_| own && shared && pair.is_crossed() && pair.is_like())
+    let denied = denied.cues.polarity.filter(|_| own && shared && pair.is_crossed() && pair.is_like())?;
+    Some(Denial { denied, affirmed: None })
 }

@@ -47,12 +47,21 @@ fn concept(pair: &Pair<'_>) -> Option<Words> {
 
 /// One side's word lays blame; the other has a word that does not, and none that does.
 fn loaded(pair: &Pair<'_>) -> Option<Words> {
-    let first = |side: Side, stance: Loaded| pair.hits(side, pair.entries.loaded(stance)).first().map(|(_, span)| *span);
+    let first = |side: Side, stance: Loaded| first_loaded(pair, side, stance);
     let blames = Both::from_fn(|side| first(side, Loaded::Blame));
     let side = Side::ALL.into_iter().find(|&side| blames[side].is_some() && blames[side.other()].is_none())?;
     let (blame, plain) = (blames[side]?, first(side.other(), Loaded::Plain)?);
     let evidence = Both::from_fn(|at| if at == side { blame } else { plain });
     Some(Words { evidence, toward: Some(side), plainness: LOADED })
+}
+
+/// The first such word of a side, without the preposition at its end ("attack on").
+fn first_loaded(pair: &Pair<'_>, side: Side, stance: Loaded) -> Option<Span> {
+    let words = pair.words(side);
+    let hit = pair.ranges(side).find_map(|range| pair.entries.loaded(stance).hits(words, range).next().map(|hit| hit.words()))?;
+    let last = hit.end - 1;
+    let hangs = last > hit.start && pair.entries.grammar(Grammar::Preposition).at(words, last, hit.end).is_some();
+    Some(pair.span(side, hit.start..hit.end - usize::from(hangs)))
 }
 
 fn name(pair: &Pair<'_>) -> Option<Words> {
