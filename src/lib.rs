@@ -40,8 +40,8 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Nega
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, FORMAT_VERSION, FormMention, Highlight, Match, Note,
-    OneSided, TermPair, ToneWord, Verdict, compare,
+    Account, ClaimAddress, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Explanation, FORMAT_VERSION, FormMention,
+    Highlight, Match, Note, OneSided, Outcome, Override, Overrides, ReadPair, Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
@@ -62,5 +62,6 @@ struct Readme;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training {
+    pub use crate::compare::training::Cells;
     pub use crate::syntax::learn::{Learner, Lesson, Scores, sentences};
 }

@@ -3,7 +3,7 @@
 //! A case is a heading and lines `key: value`; the words between are for the reader. Keys: `left`, `right` (texts),
 //! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat). All readouts are of Monday, 20 May 2024.
 
-use counterpoint::{Account, Claim, Comparison, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
+use counterpoint::{Account, Claim, Comparison, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
@@ -73,6 +73,33 @@ fn divergences_fire_where_they_must_and_only_there() {
                     .map(|found| (found.kinds().map(|kind| kind.name()).collect::<Vec<_>>(), found.links[0].score.total))
                     .collect();
                 wrong.push(format!("{} ({order}): expected `{expected}`, found {found:?}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The place of the claim of a side that holds these words.
+fn claim_with(account: &Account, words: &str, case: &str) -> usize {
+    let holds = |claim: &Claim| account.quote(claim.span).contains(words);
+    account.claims().iter().position(holds).unwrap_or_else(|| panic!("{case}: no claim holds `{words}`"))
+}
+
+#[test]
+fn claims_are_joined_where_they_report_one_point_and_only_there() {
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("cases/matches.md")) {
+        let (left, right) = (case.readout("left"), case.readout("right"));
+        for (comparison, first) in [(compare(&left, &right), Side::Left), (compare(&right, &left), Side::Right)] {
+            for expected in case.all("expect") {
+                let joined = expected.split_once(" = ");
+                let (mine, theirs) = joined.or(expected.split_once(" / ")).expect("two claims, parted by ` = ` or ` / `");
+                let mine = claim_with(comparison.account(first), mine, &case.name);
+                let theirs = claim_with(comparison.account(first.other()), theirs, &case.name);
+                let both = |found: &&Match| found.claims(first).contains(&mine) && found.claims(first.other()).contains(&theirs);
+                if comparison.matches().iter().any(|found| both(&found)) != joined.is_some() {
+                    wrong.push(format!("{} ({first:?} first): expected `{expected}`", case.name));
+                }
             }
         }
     }
