@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Comparing itself cannot fail; only what surrounds it can. The kinds are private: ask
 /// [`is_io`](Error::is_io), [`is_source`](Error::is_source), [`is_lexicon`](Error::is_lexicon),
-/// [`is_setting`](Error::is_setting) or [`is_result`](Error::is_result).
+/// [`is_setting`](Error::is_setting), [`is_result`](Error::is_result) or [`is_override`](Error::is_override).
 ///
 /// ```
 /// let error = counterpoint::Readout::read("no/such/file.txt").unwrap_err();
@@ -31,6 +31,8 @@ enum Kind {
     Setting { name: &'static str, message: String },
     #[error("stored comparison: {0}")]
     Result(String),
+    #[error("override: {0}")]
+    Override(String),
 }
 
 /// A file's name and a line in it, as far as they are known.
@@ -82,6 +84,10 @@ impl Error {
         Kind::Result(message.into()).into()
     }
 
+    pub(crate) fn overriding(message: impl Into<String>) -> Self {
+        Kind::Override(message.into()).into()
+    }
+
     /// The file could not be opened or read.
     pub fn is_io(&self) -> bool {
         matches!(self.0, Kind::Io { .. })
@@ -105,5 +111,10 @@ impl Error {
     /// A stored comparison does not fit its own texts.
     pub fn is_result(&self) -> bool {
         matches!(self.0, Kind::Result(_))
+    }
+
+    /// A caller's [`Overrides`](crate::Overrides) name a claim that does not exist, or contradict each other.
+    pub fn is_override(&self) -> bool {
+        matches!(self.0, Kind::Override(_))
     }
 }

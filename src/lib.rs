@@ -40,8 +40,9 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Nega
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Assurance, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, DeniedAct, Emphasis, FORMAT_VERSION,
-    FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, TermPair, ToneWord, Verdict, compare,
+    Account, Assurance, ClaimAddress, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, DeniedAct, Emphasis,
+    Explanation, FORMAT_VERSION, FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, Outcome, Override, Overrides,
+    ReadPair, Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
@@ -62,5 +63,6 @@ struct Readme;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training {
+    pub use crate::compare::training::Cells;
     pub use crate::syntax::learn::{Learner, Lesson, Scores, sentences};
 }

@@ -3,7 +3,9 @@
 //! A case is a heading and lines `key: value`; the words between are for the reader. Keys: `left`, `right` (texts),
 //! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat), `words` (those that decided, left | right). All readouts are of Monday, 20 May 2024.
 
-use counterpoint::{Account, Claim, Comparison, Divergence, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
+use counterpoint::{
+    Account, Claim, Comparison, Divergence, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment,
+};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
@@ -73,7 +75,8 @@ fn holds(comparison: &Comparison, expected: &str, exchanged: bool) -> bool {
 /// The words that decided, "LEFT | RIGHT", of the first expected kind.
 fn deciding_words(comparison: &Comparison, expected: &str) -> String {
     let kind = expected.split(' ').next().unwrap_or("");
-    let quote = |found: &Divergence, side: Side| found.evidence[side].first().map_or("", |span| comparison.account(side).quote(*span)).to_owned();
+    let quote =
+        |found: &Divergence, side: Side| found.evidence[side].first().map_or("", |span| comparison.account(side).quote(*span)).to_owned();
     let words = of_kind(comparison, kind).first().map(|found| format!("{} | {}", quote(found, Side::Left), quote(found, Side::Right)));
     words.unwrap_or_default()
 }
@@ -121,14 +124,43 @@ fn assurances_and_denials_are_found_without_a_match() {
     let mut wrong = Vec::new();
     for case in cases(include_str!("cases/unmatched.md")) {
         let c = compare(case.readout("left"), case.readout("right"));
-        let assured = c.assurances().iter().map(|found| format!("assurance {}: {}", name(found.side), c.account(found.side).quote(found.words)));
-        let denied = c.denials().iter().map(|found| {
-            format!("denial {} {}: {}", name(found.side), name(found.act), c.account(found.side).quote(found.words))
-        });
+        let assured =
+            c.assurances().iter().map(|found| format!("assurance {}: {}", name(found.side), c.account(found.side).quote(found.words)));
+        let denied = c
+            .denials()
+            .iter()
+            .map(|found| format!("denial {} {}: {}", name(found.side), name(found.act), c.account(found.side).quote(found.words)));
         let found: Vec<_> = assured.chain(denied).collect();
         let expected = case.all("expect");
         if found != expected && !(found.is_empty() && expected == ["none"]) {
             wrong.push(format!("{}: expected {expected:?}, found {found:?}", case.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The place of the claim of a side that holds these words.
+fn claim_with(account: &Account, words: &str, case: &str) -> usize {
+    let holds = |claim: &Claim| account.quote(claim.span).contains(words);
+    account.claims().iter().position(holds).unwrap_or_else(|| panic!("{case}: no claim holds `{words}`"))
+}
+
+#[test]
+fn claims_are_joined_where_they_report_one_point_and_only_there() {
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("cases/matches.md")) {
+        let (left, right) = (case.readout("left"), case.readout("right"));
+        for (comparison, first) in [(compare(&left, &right), Side::Left), (compare(&right, &left), Side::Right)] {
+            for expected in case.all("expect") {
+                let joined = expected.split_once(" = ");
+                let (mine, theirs) = joined.or(expected.split_once(" / ")).expect("two claims, parted by ` = ` or ` / `");
+                let mine = claim_with(comparison.account(first), mine, &case.name);
+                let theirs = claim_with(comparison.account(first.other()), theirs, &case.name);
+                let both = |found: &&Match| found.claims(first).contains(&mine) && found.claims(first.other()).contains(&theirs);
+                if comparison.matches().iter().any(|found| both(&found)) != joined.is_some() {
+                    wrong.push(format!("{} ({first:?} first): expected `{expected}`", case.name));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

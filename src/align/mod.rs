@@ -1,21 +1,29 @@
 //! In: the readings of both sides, their features and topics. Out: which claims report one point ([`Alignment`]), each
 //! link with its score in parts. Left to `divergence`: whether they say the same of it.
 //!
-//! Every pair that shares something is scored; the best assignment over the whole pair of texts is taken (each claim
-//! once); then a claim left over joins the match beside it, where it plainly carries the same point too.
+//! Pairs at about the same place, and those that share telling words, are scored; the best assignment over the whole pair
+//! of texts is taken (each claim once); then a claim left over joins a match near it, where it plainly carries the same
+//! point too. What the caller wishes comes first.
 
 mod assignment;
+mod candidate;
 mod score;
+mod standing;
+mod weights;
 
+pub(crate) use score::Weights;
 pub use score::{Part, PartKind, Score};
 
-use crate::claim::{Claim, ClaimRole, Reading};
-use crate::feature::{Features, Index};
+use crate::claim::{Claim, Reading};
+use crate::feature::Features;
 use crate::likeness::Likeness;
 use crate::span::{Both, Side};
 use assignment::{Edge, assign};
+use candidate::Grid;
+use score::{Values, own_values};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use standing::Standing;
+use std::collections::BTreeSet;
 
 /// Two claims that report one point, and why they were joined.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,80 +56,130 @@ impl Aligned<'_> {
 }
 
 /// How much better than the threshold a further claim must fit to join a match.
-const JOIN_MARGIN: f32 = 0.3;
-/// How far from the claim that carries the point a further one may stand.
-const JOIN_REACH: usize = 2;
+const JOIN_MARGIN: f32 = 0.11;
+/// In claims: how far from the one that carries the point a further one may stand.
+const JOIN_REACH: usize = 8;
+/// What a match at the threshold itself is worth beside none.
+const WORTH: f32 = 0.008;
 
-/// In pairs of claims: texts of some 500 claims each.
-const MOST_COMPARED: usize = 250_000;
-/// The least likeness at which two claims that share no word are looked at.
-const LEAST_ALIKE: f32 = 0.3;
+/// By what is joined.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings<'s> {
+    pub(crate) weights: &'s Weights,
+    /// The least total at which two claims are joined.
+    pub(crate) threshold: f32,
+    pub(crate) wishes: &'s Wishes,
+}
 
-pub(crate) fn align(sides: &Both<Aligned<'_>>, likeness: &Likeness, threshold: f32) -> Alignment {
-    let scores = scores(sides, likeness, threshold);
-    let chosen = best(sides, &scores, threshold);
-    let mut matches: Vec<Vec<Link>> =
-        chosen.into_iter().map(|(left, right)| vec![Link { left, right, score: scores[&(left, right)].clone() }]).collect();
-    widen(&mut matches, &scores, sides, threshold + JOIN_MARGIN);
-    matches.sort_by_key(|links| (links[0].left, links[0].right));
+/// What a caller wishes, in pairs (left, right) of claims.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Wishes {
+    /// To be joined, whatever their score.
+    pub(crate) pinned: BTreeSet<(usize, usize)>,
+    /// Never to be joined.
+    pub(crate) forbidden: BTreeSet<(usize, usize)>,
+}
+
+/// All pairs worth a thought with the values of their parts.
+#[derive(Debug)]
+pub(crate) struct Scored<'s> {
+    settings: Settings<'s>,
+    grid: Grid,
+    values: Vec<Values>,
+    totals: Vec<f32>,
+}
+
+impl<'s> Scored<'s> {
+    /// Of the pairs worth a thought, and of one more that is asked for.
+    pub(crate) fn of(sides: &Both<Aligned<'_>>, likeness: &Likeness, settings: Settings<'s>, asked: Option<(usize, usize)>) -> Self {
+        let wanted = settings.wishes.pinned.iter().copied().chain(asked);
+        let grid = Grid::of(sides).with(wanted);
+        let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| own_values(sides, likeness, left, right)).collect();
+        let own = values.iter().map(|values| settings.weights.own(values)).collect();
+        let size = (sides.left.features.len(), sides.right.features.len());
+        let standing = Standing::new(&grid, own, size, settings.weights.even);
+        for (cell, values) in values.iter_mut().enumerate() {
+            values[PartKind::Margin as usize] = standing.margin(cell);
+            values[PartKind::Neighbours as usize] = standing.neighbours(cell);
+        }
+        let totals = values.iter().map(|values| settings.weights.total(values)).collect();
+        Self { settings, grid, values, totals }
+    }
+
+    /// How well two claims fit, if they were looked at.
+    pub(crate) fn score(&self, left: usize, right: usize) -> Option<Score> {
+        self.grid.find(left, right).map(|cell| self.settings.weights.score(&self.values[cell]))
+    }
+
+    /// The pairs looked at, each with the values of its parts.
+    #[cfg(feature = "training")]
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (usize, usize, &[f32])> {
+        self.grid.cells.iter().zip(&self.values).map(|(&(left, right), values)| (left, right, values.as_slice()))
+    }
+
+    pub(crate) fn threshold(&self) -> f32 {
+        self.settings.threshold
+    }
+
+    pub(crate) fn wishes(&self) -> &Wishes {
+        self.settings.wishes
+    }
+
+    /// The pairs looked at with their totals, in order.
+    fn totals(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
+        self.grid.cells.iter().copied().zip(self.totals.iter().copied())
+    }
+
+    /// Those that may be joined.
+    fn fitting(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
+        let Settings { threshold, wishes, .. } = self.settings;
+        self.totals().filter(move |(pair, total)| *total >= threshold && !wishes.forbidden.contains(pair))
+    }
+
+    fn link(&self, (left, right): (usize, usize)) -> Link {
+        Link { left, right, score: self.score(left, right).expect("only pairs that were looked at are joined") }
+    }
+}
+
+pub(crate) fn align(sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> Alignment {
+    let mut matches = pinned(&scored.settings.wishes.pinned);
+    let firm = matches.len();
+    matches.extend(best(sides, scored).into_iter().map(|pair| vec![pair]));
+    widen(&mut matches[firm..], scored, sides);
+    matches.sort_by_key(|pairs| pairs[0]);
+    matches.into_iter().map(|pairs| pairs.into_iter().map(|pair| scored.link(pair)).collect()).collect()
+}
+
+/// Pairs of claims joined as one point, the one that carries it first.
+type Pairs = Vec<(usize, usize)>;
+
+/// What the caller pinned: pairs that share a claim are one point.
+fn pinned(pairs: &BTreeSet<(usize, usize)>) -> Vec<Pairs> {
+    let mut matches: Vec<Pairs> = Vec::new();
+    for &pair in pairs {
+        let touches = |other: &Pairs| other.iter().any(|other| other.0 == pair.0 || other.1 == pair.1);
+        let (touched, mut rest): (Vec<_>, Vec<_>) = matches.into_iter().partition(touches);
+        rest.push(touched.into_iter().flatten().chain([pair]).collect());
+        matches = rest;
+    }
     matches
 }
 
-/// The scores of all pairs worth a thought: they share a feature, a role or every letter.
-fn scores(sides: &Both<Aligned<'_>>, likeness: &Likeness, threshold: f32) -> BTreeMap<(usize, usize), Score> {
-    let indexes = sides.as_ref().map(|side| Index::of(side.features));
-    let mut pairs = BTreeSet::new();
-    for (left, features) in sides.left.features.iter().enumerate() {
-        pairs.extend(indexes.right.sharing(features, &indexes.left).into_iter().map(|right| (left, right)));
-    }
-    pairs.extend(same_role(sides));
-    pairs.extend(same_letters(sides));
-    pairs.extend(alike(sides, likeness));
-    let scored = pairs.into_iter().map(|(left, right)| ((left, right), score::score(sides, likeness, left, right)));
-    scored.filter(|(_, score)| score.total >= threshold).collect()
-}
-
-/// Openings, atmospheres and next steps, which seldom share their words.
-fn same_role(sides: &Both<Aligned<'_>>) -> Vec<(usize, usize)> {
-    let of = |side: Side, role| (0..sides[side].features.len()).filter(move |&i| sides[side].claim(i).role == role).take(16);
-    let roles = [ClaimRole::Contact, ClaimRole::Atmosphere, ClaimRole::NextSteps];
-    roles
-        .into_iter()
-        .flat_map(|role| of(Side::Left, role).flat_map(move |left| of(Side::Right, role).map(move |right| (left, right))))
-        .collect()
-}
-
-/// Claims that share their meaning, though no word. In long texts only those that share a word too are looked at.
-fn alike(sides: &Both<Aligned<'_>>, likeness: &Likeness) -> Vec<(usize, usize)> {
-    let (lefts, rights) = (sides.left.features.len(), sides.right.features.len());
-    if lefts * rights > MOST_COMPARED {
-        return Vec::new();
-    }
-    let all = (0..lefts).flat_map(|left| (0..rights).map(move |right| (left, right)));
-    all.filter(|&(left, right)| likeness.between(left, right) >= LEAST_ALIKE).collect()
-}
-
-/// The first claim that says a thing with the first of the other side that says it to the letter, and so on.
-fn same_letters(sides: &Both<Aligned<'_>>) -> Vec<(usize, usize)> {
-    let mut right: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, features) in sides.right.features.iter().enumerate().rev() {
-        right.entry(&features.letters).or_default().push(i);
-    }
-    let pair = |(i, features): (usize, &Features)| Some((i, right.get_mut(features.letters.as_str())?.pop()?));
-    sides.left.features.iter().enumerate().filter_map(pair).collect()
-}
-
-/// The best assignment. Sides are put in an order of their own first, so that a tie falls the same way whichever side
-/// is called left.
-fn best(sides: &Both<Aligned<'_>>, scores: &BTreeMap<(usize, usize), Score>, threshold: f32) -> Vec<(usize, usize)> {
+/// The best assignment of the claims that are free. Sides are put in an order of their own first, so that a tie falls the
+/// same way whichever side is called left.
+fn best(sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> Pairs {
     let text = |side: Side| sides[side].reading.document.readout.text();
     let turned = text(Side::Left) > text(Side::Right);
+    let Settings { threshold, wishes, .. } = scored.settings;
+    let taken = Both::from_fn(|side| wishes.pinned.iter().map(|&pair| end(pair, side)).collect::<BTreeSet<_>>());
+    let free = |&((left, right), _): &((usize, usize), f32)| !taken.left.contains(&left) && !taken.right.contains(&right);
     let (rows, columns) = (sides.left.features.len(), sides.right.features.len());
-    let mut edges: Vec<_> = scores
-        .iter()
-        .map(|(&(left, right), score)| {
+    let mut edges: Vec<_> = scored
+        .fitting()
+        .filter(free)
+        .map(|((left, right), total)| {
             let (row, column) = if turned { (right, left) } else { (left, right) };
-            Edge { row, column, weight: f64::from(score.total - threshold) + 0.05 }
+            Edge { row, column, weight: f64::from(total - threshold + WORTH) }
         })
         .collect();
     edges.sort_by_key(|edge| (edge.row, edge.column));
@@ -130,42 +188,59 @@ fn best(sides: &Both<Aligned<'_>>, scores: &BTreeMap<(usize, usize), Score>, thr
     pairs.into_iter().map(|(row, column)| if turned { (column, row) } else { (row, column) }).collect()
 }
 
-/// Joins claims left over to the match next to them, on one side of a match only.
-fn widen(matches: &mut [Vec<Link>], scores: &BTreeMap<(usize, usize), Score>, sides: &Both<Aligned<'_>>, least: f32) {
-    let taken = Both::from_fn(|side| matches.iter().map(|links| end(&links[0], side)).collect::<BTreeSet<_>>());
-    let mut wishes: Vec<(usize, Side, Link)> = Vec::new();
-    for side in Side::ALL {
-        for claim in (0..sides[side].features.len()).filter(|claim| !taken[side].contains(claim)) {
-            let options = matches.iter().enumerate().filter_map(|(i, links)| {
-                let near = end(&links[0], side).abs_diff(claim) <= JOIN_REACH
-                    && sides[side].claim(claim).role == sides[side].claim(end(&links[0], side)).role;
-                let partner = end(&links[0], side.other());
-                let (left, right) = match side {
-                    Side::Left => (claim, partner),
-                    Side::Right => (partner, claim),
-                };
-                let score = scores.get(&(left, right)).filter(|score| near && score.total >= least)?;
-                Some((i, Link { left, right, score: score.clone() }))
-            });
-            let best = options.max_by(|a, b| a.1.score.total.total_cmp(&b.1.score.total).then(b.0.cmp(&a.0)));
-            wishes.extend(best.map(|(i, link)| (i, side, link)));
-        }
-    }
-    for (i, links) in matches.iter_mut().enumerate() {
-        let of = |side: Side| wishes.iter().filter(move |wish| wish.0 == i && wish.1 == side);
-        let strongest = Both::from_fn(|side| of(side).map(|wish| wish.2.score.total).fold(0.0, f32::max));
+/// A claim that would join a match.
+#[derive(Debug, Clone, Copy)]
+struct Wish {
+    to: usize,
+    side: Side,
+    pair: (usize, usize),
+    total: f32,
+}
+
+/// Joins claims left over to the match that they fit best, on one side of a match only.
+fn widen(matches: &mut [Pairs], scored: &Scored<'_>, sides: &Both<Aligned<'_>>) {
+    let wishes = wishes(matches, scored, sides);
+    for (i, pairs) in matches.iter_mut().enumerate() {
+        let of = |side: Side| wishes.iter().filter(move |wish| wish.to == i && wish.side == side);
+        let strongest = Both::from_fn(|side| of(side).map(|wish| wish.total).fold(0.0, f32::max));
         let side = match strongest.left.total_cmp(&strongest.right) {
             std::cmp::Ordering::Greater => Side::Left,
             std::cmp::Ordering::Less => Side::Right,
             std::cmp::Ordering::Equal => continue,
         };
-        links.extend(of(side).map(|wish| wish.2.clone()));
+        pairs.extend(of(side).map(|wish| wish.pair));
     }
 }
 
-fn end(link: &Link, side: Side) -> usize {
+/// The match that each claim left over would join; of equal ones the first.
+fn wishes(matches: &[Pairs], scored: &Scored<'_>, sides: &Both<Aligned<'_>>) -> Vec<Wish> {
+    let size = sides.as_ref().map(|side| side.features.len());
+    let mut places = Both::from_fn(|side| vec![None; size[side]]);
+    let mut taken = Both::from_fn(|side| vec![false; size[side]]);
+    for (i, pairs) in matches.iter().enumerate() {
+        Side::ALL.into_iter().for_each(|side| places[side][end(pairs[0], side)] = Some((i, end(pairs[0], side.other()))));
+    }
+    for &(left, right) in matches.iter().flatten().chain(&scored.settings.wishes.pinned) {
+        (taken.left[left], taken.right[right]) = (true, true);
+    }
+    let mut best: Both<Vec<Option<Wish>>> = Both::from_fn(|side| vec![None; size[side]]);
+    for (pair, total) in scored.fitting().filter(|(_, total)| *total >= scored.settings.threshold + JOIN_MARGIN) {
+        for side in Side::ALL {
+            let (claim, partner) = (end(pair, side), end(pair, side.other()));
+            let Some((to, carries)) = places[side.other()][partner].filter(|_| !taken[side][claim]) else { continue };
+            let near = carries.abs_diff(claim) <= JOIN_REACH && sides[side].claim(claim).role == sides[side].claim(carries).role;
+            let better = |old: Wish| total > old.total || total == old.total && to < old.to;
+            if near && best[side][claim].is_none_or(better) {
+                best[side][claim] = Some(Wish { to, side, pair, total });
+            }
+        }
+    }
+    best.left.into_iter().chain(best.right).flatten().collect()
+}
+
+fn end(pair: (usize, usize), side: Side) -> usize {
     match side {
-        Side::Left => link.left,
-        Side::Right => link.right,
+        Side::Left => pair.0,
+        Side::Right => pair.1,
     }
 }

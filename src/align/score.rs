@@ -1,9 +1,8 @@
-//! In: two claims, one of each side. Out: how well they fit ([`Score`]), as a sum of named parts. Left to `align`: which
-//! pairs are taken.
-//!
-//! The weights are round numbers, set by hand with the measured pairs in view (`training/README.md`, "Likeness").
+//! In: two claims, one of each side. Out: how well they fit ([`Score`]), as a sum of named parts. Left to `standing`: the
+//! parts that depend on other claims. Left to `align`: which pairs are taken.
 
 use super::Aligned;
+use super::weights::{EVEN, WEIGHTS};
 use crate::claim::{Actor, Claim, ClaimRole};
 use crate::feature::Features;
 use crate::lexicon::ActClass;
@@ -12,7 +11,7 @@ use crate::span::Both;
 use serde::{Deserialize, Serialize};
 
 macro_rules! parts {
-    ($($variant:ident $name:literal $weight:literal $doc:literal,)*) => {
+    ($($variant:ident $name:literal $doc:literal,)*) => {
         /// What a part of a [`Score`] looks at.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,25 +32,35 @@ macro_rules! parts {
 
             /// What a value of 1 adds to the score.
             pub fn weight(self) -> f32 {
-                match self { $(PartKind::$variant => $weight,)* }
+                WEIGHTS[self as usize]
             }
         }
     };
 }
 
 parts! {
-    Words "words" 1.0 "Cosine of the words, weighted by rarity in the two texts: 0 to 1.",
-    Meaning "meaning" 0.6 "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure: 0 to 1.",
-    Letters "letters" 0.5 "1 where both say the same to the letter.",
-    Names "names" 0.2 "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
-    Numbers "numbers" 0.1 "1 where a number or a date is the same.",
-    Topic "topic" 0.2 "1 where both are on one topic.",
-    Role "role" 0.2 "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
-    Mention "mention" 0.15 "1 where one side only mentions the matter that the other reports as discussed.",
-    Act "act" 0.03 "1 where both report the same act, half where of the same class.",
-    Actor "actor" 0.05 "1 where both have the same actor, -1 where each has another leader act.",
-    Order "order" 0.04 "1 where both stand at the same place in their texts, 0 at opposite ends.",
+    Words "words" "Cosine of the words, weighted by rarity in the two texts: 0 to 1.",
+    Meaning "meaning" "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure: 0 to 1.",
+    Context "context" "How alike in meaning the sentences are in which they stand: 0 to 1.",
+    Letters "letters" "1 where both say the same to the letter.",
+    Numbers "numbers" "1 where a number or a date is the same.",
+    Figures "figures" "1 where both give a number or a date, whichever.",
+    Names "names" "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
+    Topic "topic" "1 where both are on one topic.",
+    Matters "matters" "Cosine of the topics of the lexicon that each names: 0 to 1.",
+    Role "role" "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
+    Mention "mention" "1 where one side only mentions the matter that the other reports as discussed.",
+    Actor "actor" "1 where both have the same actor, -1 where each has another leader act.",
+    Order "order" "1 where both stand at the same place in their texts, 0 at opposite ends.",
+    Margin "margin" "How far the parts above exceed those of each claim's next best partner, or fall short of the best: -1 to 1.",
+    Neighbours "neighbours" "How well the claims before both and the claims after both fit: 0 to 1.",
 }
+
+/// How many parts look at the two claims alone; the others follow.
+const OWN: usize = PartKind::Margin as usize;
+
+/// A value for each part, in the order of the parts.
+pub(super) type Values = [f32; PartKind::ALL.len()];
 
 /// How well two claims fit: the sum of its parts.
 ///
@@ -80,25 +89,65 @@ pub struct Part {
     pub value: f32,
 }
 
-pub(super) fn score(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: usize, right: usize) -> Score {
+/// What the parts weigh.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Weights {
+    parts: Values,
+    /// The sum of a pair's own parts at which it is as likely as not, by these alone, that they report one point.
+    pub(super) even: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { parts: WEIGHTS, even: EVEN }
+    }
+}
+
+impl Weights {
+    /// The weights of all parts in their order, and then the sum at which a pair is even.
+    #[cfg(feature = "training")]
+    pub(crate) fn of(numbers: &[f32]) -> Option<Self> {
+        let (even, parts) = numbers.split_last()?;
+        Some(Self { parts: parts.try_into().ok()?, even: *even })
+    }
+
+    /// The sum of the parts that look at the two claims alone.
+    pub(super) fn own(&self, values: &Values) -> f32 {
+        values[..OWN].iter().zip(&self.parts).map(|(value, weight)| value * weight).sum()
+    }
+
+    pub(super) fn total(&self, values: &Values) -> f32 {
+        values.iter().zip(&self.parts).map(|(value, weight)| value * weight).sum()
+    }
+
+    pub(super) fn score(&self, values: &Values) -> Score {
+        let parts = PartKind::ALL.iter().zip(values).map(|(&kind, &value)| Part { kind, value });
+        Score { total: self.total(values), parts: parts.filter(|part| part.value != 0.0).collect() }
+    }
+}
+
+/// The values of the parts that look at the two claims alone; the others are 0.
+pub(super) fn own_values(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: usize, right: usize) -> Values {
     let claims = Both { left: sides.left.claim(left), right: sides.right.claim(right) };
     let features = Both { left: &sides.left.features[left], right: &sides.right.features[right] };
     let same_topic = sides.left.topics[left] == sides.right.topics[right];
     let value = |kind| match kind {
         PartKind::Words => features.left.cosine(features.right),
         PartKind::Meaning => likeness.between(left, right),
+        PartKind::Context => likeness.between_sentences(left, right),
         PartKind::Letters => truth(features.left.letters == features.right.letters),
-        PartKind::Names => names(features),
         PartKind::Numbers => truth(shares_number(claims)),
+        PartKind::Figures => truth(gives_figure(claims.left) && gives_figure(claims.right)),
+        PartKind::Names => names(features),
         PartKind::Topic => truth(same_topic),
+        PartKind::Matters => features.left.matters_shared(features.right),
         PartKind::Role => role(claims),
         PartKind::Mention => truth(same_topic && mentions(claims, features)),
-        PartKind::Act => act(claims),
         PartKind::Actor => actor(claims),
         PartKind::Order => 1.0 - (place(sides.left, left) - place(sides.right, right)).abs(),
+        PartKind::Margin | PartKind::Neighbours => 0.0,
     };
-    let parts: Vec<_> = PartKind::ALL.iter().map(|&kind| Part { kind, value: value(kind) }).filter(|part| part.value != 0.0).collect();
-    Score { total: parts.iter().map(|part| part.value * part.kind.weight()).sum(), parts }
+    std::array::from_fn(|part| value(PartKind::ALL[part]))
 }
 
 fn truth(holds: bool) -> f32 {
@@ -122,6 +171,10 @@ fn shares_number(claims: Both<&Claim>) -> bool {
     quantity || date && claims.left.role == ClaimRole::Matter && claims.right.role == ClaimRole::Matter
 }
 
+fn gives_figure(claim: &Claim) -> bool {
+    !claim.quantities.is_empty() || !claim.dates.is_empty()
+}
+
 fn role(claims: Both<&Claim>) -> f32 {
     match (claims.left.role, claims.right.role) {
         (ClaimRole::Matter, ClaimRole::Matter) => 0.0,
@@ -141,14 +194,6 @@ fn mentions(claims: Both<&Claim>, features: Both<&Features>) -> bool {
 fn bare(claim: &Claim, features: &Features) -> bool {
     let consults = claim.act.as_ref().is_some_and(|act| act.class == ActClass::Consult && act.strength <= 2);
     consults && features.content <= 6 && claim.role == ClaimRole::Matter
-}
-
-fn act(claims: Both<&Claim>) -> f32 {
-    match (&claims.left.act, &claims.right.act) {
-        (Some(left), Some(right)) if left.name == right.name => 1.0,
-        (Some(left), Some(right)) if left.class == right.class => 0.5,
-        _ => 0.0,
-    }
 }
 
 fn actor(claims: Both<&Claim>) -> f32 {

@@ -1,18 +1,12 @@
-//! In: settings. Out: a [`Comparator`], which runs the rooms in their order. Left to the rooms: the work.
+//! In: settings. Out: a [`Comparator`] that holds them. Left to [`ReadPair`]: to run the rooms in their order.
 
-use crate::align::{Aligned, Link, align};
-use crate::claim::{Reading, read};
-use crate::compare::comparison::{Found, side_name};
-use crate::compare::{Account, Comparison, Length, Match, Note, Verdict, contact, emphasis, highlight, term, unmatched, wording};
-use crate::divergence::{Pair, divergences};
+use crate::align::Weights;
+use crate::compare::{Comparison, Explanation, Overrides, ReadPair};
 use crate::error::Error;
-use crate::feature::features;
-use crate::lexicon::{Entries, Lexicon};
-use crate::likeness::{Likeness, Similarity};
-use crate::span::{Both, Side, Span};
-use crate::text::{Document, Readout};
-use crate::topic::{self, follow, topics};
-use crate::word::Kind;
+use crate::lexicon::Lexicon;
+use crate::likeness::Similarity;
+use crate::span::Both;
+use crate::text::Readout;
 use std::sync::Arc;
 
 /// Compares two accounts of one event, with the built-in lexicon and settings.
@@ -38,10 +32,11 @@ pub fn compare(left: impl Into<Readout>, right: impl Into<Readout>) -> Compariso
 /// Compares with settings of the caller's. Make one, and use it for many pairs.
 #[derive(Debug, Clone)]
 pub struct Comparator {
-    lexicon: Lexicon,
-    similarity: Option<Arc<dyn Similarity>>,
-    threshold: f32,
-    highlights: usize,
+    pub(super) lexicon: Lexicon,
+    pub(super) similarity: Option<Arc<dyn Similarity>>,
+    pub(super) weights: Weights,
+    pub(super) threshold: f32,
+    pub(super) highlights: usize,
 }
 
 /// Settings of a [`Comparator`]. Setters store; [`build`](ComparatorBuilder::build) checks.
@@ -53,12 +48,12 @@ pub struct ComparatorBuilder {
     highlights: usize,
 }
 
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.5;
 const HIGHLIGHTS: usize = 5;
 
 impl Default for Comparator {
     fn default() -> Self {
-        Self { lexicon: Lexicon::english(), similarity: None, threshold: THRESHOLD, highlights: HIGHLIGHTS }
+        Self { lexicon: Lexicon::english(), similarity: None, weights: Weights::default(), threshold: THRESHOLD, highlights: HIGHLIGHTS }
     }
 }
 
@@ -91,7 +86,7 @@ impl ComparatorBuilder {
         self
     }
 
-    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.4; raise it for fewer
+    /// The least [`Score`](crate::Score) at which two claims are joined, 0 to 2. The default is 0.5; raise it for fewer
     /// and surer matches.
     pub fn threshold(mut self, threshold: f32) -> Self {
         self.threshold = threshold;
@@ -112,173 +107,42 @@ impl ComparatorBuilder {
         if !(0.0..=2.0).contains(&self.threshold) {
             return Err(Error::setting("threshold", format!("must be from 0 to 2, is {}", self.threshold)));
         }
-        Ok(Comparator { lexicon: self.lexicon, similarity: self.similarity, threshold: self.threshold, highlights: self.highlights })
+        let Self { lexicon, similarity, threshold, highlights } = self;
+        Ok(Comparator { lexicon, similarity, threshold, highlights, weights: Weights::default() })
     }
 }
 
 impl Comparator {
     /// Settings to change, beginning with the default ones.
     pub fn builder() -> ComparatorBuilder {
-        let Self { lexicon, similarity, threshold, highlights } = Self::default();
+        let Self { lexicon, similarity, threshold, highlights, .. } = Self::default();
         ComparatorBuilder { lexicon, similarity, threshold, highlights }
     }
 
     /// Compares two accounts of one event. Exchanged sides mirror the result.
     pub fn compare(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Comparison {
-        let entries = self.lexicon.entries();
-        let documents = Both { left: left.into(), right: right.into() }.map(|readout| Document::of(readout, entries));
-        let readings = read(documents, entries);
-        let features = features(&readings, entries);
-        let (likeness, failure) = self.likeness(&readings);
-        let (mut topics, places) = topics(&readings, &features, entries);
-        let sides = Both::from_fn(|side| Aligned { reading: &readings[side], features: &features[side], topics: &places[side] });
-        let issuers = readings.as_ref().map(|reading| reading.document.readout.issuer_name());
-        let names = Both::from_fn(|side| side_name(side, issuers));
-        let alignment = align(&sides, &likeness, self.threshold);
-        let matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
-        let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
-        follow(&mut topics, places.clone(), &points, entries);
-        let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
-        let one_sided_topics = topic::one_sided(&topics, &features, entries);
-        let accounts = Both::from_fn(|side| account(&readings[side], entries));
-        let mut notes = notes(&readings);
-        notes.extend(failure);
-        let mut found = Found {
-            terms: term::pairs(&sides, &matches, entries),
-            assurances: unmatched::assurances(&readings, &one_sided),
-            denials: unmatched::denials(&readings, &matches, entries),
-            emphasis: emphasis::emphasis(&topics, &readings),
-            length: Length::of(Both::from_fn(|side| accounts[side].words)),
-            accounts,
-            topics,
-            matches,
-            one_sided,
-            one_sided_topics,
-            highlights: Vec::new(),
-            notes,
-        };
-        found.highlights = highlight::highlights(&found, &features, self.highlights);
-        Comparison { found: Arc::new(found) }
+        self.read(left, right).compare()
     }
 
-    /// Reads two accounts of one event and compares nothing: the claims of each, and what it says of the contact. Both are
-    /// read together, for each may tell whose leader the other names.
+    /// Compares two accounts, and does as the caller wishes where he knows better: joins claims, keeps them apart, gives a
+    /// match its kinds and a claim its topic. See [`Overrides`].
     ///
-    /// ```
-    /// use counterpoint::{Actor, Comparator, Readout};
-    /// let left = Readout::new("President Rahmon proposed a corridor and thanked his guest.").issuer("Government of Tajikistan");
-    /// let read = Comparator::default().read(left, Readout::new("Trade was discussed.").issuer("Government of Uzbekistan"));
-    /// assert_eq!(read.left.claims().len(), 2);
-    /// assert_eq!(read.right.claims()[0].actor, Actor::Joint);
-    /// ```
-    pub fn read(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Both<Account> {
-        let entries = self.lexicon.entries();
-        let documents = Both { left: left.into(), right: right.into() }.map(|readout| Document::of(readout, entries));
-        read(documents, entries).as_ref().map(|reading| account(reading, entries))
+    /// # Errors
+    /// As [`ReadPair::compare_with`].
+    pub fn compare_with(&self, left: impl Into<Readout>, right: impl Into<Readout>, overrides: &Overrides) -> Result<Comparison, Error> {
+        self.read(left, right).compare_with(overrides)
     }
 
-    /// By the caller's measure; by the built-in one where there is none or it fails, which is told in a note.
-    fn likeness(&self, readings: &Both<Reading>) -> (Likeness, Option<Note>) {
-        let claims = readings.as_ref().map(claim_texts);
-        match self.similarity.as_ref().map(|similarity| Likeness::given(&claims, &**similarity)) {
-            Some(Ok(likeness)) => (likeness, None),
-            None => (Likeness::of(&claims), None),
-            Some(Err(reason)) => {
-                let text = format!("The similarity given could not be used: {reason}. The built-in one was used instead.");
-                (Likeness::of(&claims), Some(Note { side: None, text }))
-            }
-        }
+    /// Why two claims, by index, were joined or were not. See [`ReadPair::explain`].
+    ///
+    /// # Errors
+    /// [`Error::is_override`] if there is no such claim.
+    pub fn explain(&self, left: impl Into<Readout>, right: impl Into<Readout>, claims: Both<usize>) -> Result<Explanation, Error> {
+        self.read(left, right).explain(&Overrides::default(), claims)
     }
-}
 
-fn claim_texts(reading: &Reading) -> Vec<&str> {
-    let text = reading.document.readout.text();
-    reading.claims.iter().map(|claim| &text[claim.span.bytes()]).collect()
-}
-
-fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entries: &Entries) -> Match {
-    let mut claims = Both { left: Vec::new(), right: Vec::new() };
-    for link in &links {
-        claims.left.push(link.left);
-        claims.right.push(link.right);
+    /// Reads two accounts once, to compare them again and again with other overrides, or to ask why.
+    pub fn read(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> ReadPair {
+        ReadPair::of(self.clone(), Both { left: left.into(), right: right.into() })
     }
-    for side in Side::ALL {
-        claims[side].sort_unstable();
-        claims[side].dedup();
-    }
-    let fit = links.first().map_or(0.0, |link| link.score.total);
-    let pair = Pair { sides, claims, names, entries, fit };
-    let divergences = divergences(&pair);
-    let wording = wording::differing(sides, &pair.claims);
-    let claims = pair.claims;
-    let (verdict, reason) = match divergences.first() {
-        None => (Verdict::Agreement, agreement_reason(&wording)),
-        Some(first) => (Verdict::Divergence, first.statement.clone()),
-    };
-    Match { left: claims.left, right: claims.right, verdict, divergences, reason, links, wording }
-}
-
-fn agreement_reason(wording: &Both<Vec<Span>>) -> String {
-    match wording.left.is_empty() && wording.right.is_empty() {
-        true => "Both say the same in the same words.".to_owned(),
-        false => "Both report the point; no kind of divergence was found in the words that differ.".to_owned(),
-    }
-}
-
-fn unmatched(matches: &[Match], side: Side, claims: usize) -> Vec<usize> {
-    let mut matched = vec![false; claims];
-    matches.iter().flat_map(|found| found.claims(side)).for_each(|&claim| matched[claim] = true);
-    (0..claims).filter(|&claim| !matched[claim]).collect()
-}
-
-fn account(reading: &Reading, entries: &Entries) -> Account {
-    let readout = &reading.document.readout;
-    let owned = |text: Option<&str>| text.map(str::to_owned);
-    let words = &reading.document.words;
-    Account {
-        issuer: owned(readout.issuer_name()),
-        date: owned(readout.date_text()),
-        title: owned(readout.title_text()),
-        text: readout.shared_text(),
-        words: (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && words.folded(i) != "'s").count(),
-        contact: contact::facts(reading, entries),
-        claims: reading.claims.clone(),
-    }
-}
-
-fn notes(readings: &Both<Reading>) -> Vec<Note> {
-    let mut out = Vec::new();
-    for side in Side::ALL {
-        let which = if side == Side::Left { "left" } else { "right" };
-        let reading = &readings[side];
-        let text = reading.document.readout.text();
-        let mut note = |text: String| out.push(Note { side: Some(side), text });
-        if text.trim().is_empty() {
-            note(format!("The {which} account is empty."));
-        } else if reading.claims.is_empty() {
-            note(format!("No claims were found on the {which}: the text has no sentence."));
-        } else if !is_mostly_latin(text) {
-            note(format!(
-                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
-            ));
-        }
-        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
-            note(format!(
-                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
-            ));
-        }
-    }
-    if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
-        && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
-    {
-        let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
-        out.push(Note { side: None, text });
-    }
-    out
-}
-
-fn is_mostly_latin(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    let latin = letters().filter(|c| *c <= '\u{024F}' || ('\u{1E00}'..='\u{1EFF}').contains(c)).count();
-    2 * latin >= letters().count()
 }

@@ -2,7 +2,7 @@
 
 use crate::align::Link;
 use crate::claim::Claim;
-use crate::compare::{Assurance, ContactFacts, Denial, Emphasis, Highlight, Length, TermPair};
+use crate::compare::{Assurance, ContactFacts, Denial, Emphasis, Highlight, Length, Override, TermPair};
 use crate::divergence::{Divergence, DivergenceKind};
 use crate::span::{Both, Side, Span};
 use crate::topic::Topic;
@@ -48,6 +48,9 @@ pub struct Match {
     pub links: Vec<Link>,
     /// Words that stand on one side alone, by a word-level comparison (crate similar) of the two wordings.
     pub wording: Both<Vec<Span>>,
+    /// What of it the caller decided; empty where the library decided all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<Override>,
 }
 
 impl Match {

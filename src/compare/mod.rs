@@ -4,9 +4,14 @@ mod comparator;
 mod comparison;
 mod contact;
 mod emphasis;
+mod explanation;
 mod highlight;
+mod overrides;
+mod read_pair;
 mod stored;
 mod term;
+#[cfg(feature = "training")]
+pub(crate) mod training;
 mod unmatched;
 mod wording;
 
@@ -14,7 +19,10 @@ pub use comparator::{Comparator, ComparatorBuilder, compare};
 pub use comparison::{Account, Comparison, Match, Note, OneSided, Verdict};
 pub use contact::{ContactFacts, ContactForm, FormMention, ToneWord};
 pub use emphasis::{Emphasis, Length};
+pub use explanation::{Explanation, Outcome};
 pub use highlight::{Highlight, LeadKind, LeadPart};
+pub use overrides::{ClaimAddress, Override, Overrides, Relabel, Retopic};
+pub use read_pair::ReadPair;
 pub use stored::FORMAT_VERSION;
 #[cfg(feature = "schema")]
 pub use stored::schema;

@@ -13,6 +13,7 @@ use crate::span::Both;
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Debug;
+use std::ops::Range;
 use table::{Table, Vector};
 
 /// How alike in meaning the claims of two accounts are: the caller's own measure in the place of the built-in one.
@@ -52,27 +53,49 @@ pub trait Similarity: Debug + Send + Sync {
     fn similarities(&self, left: &[&str], right: &[&str]) -> Result<Vec<Vec<f32>>, Box<dyn Error + Send + Sync>>;
 }
 
+/// What likeness is asked of: the claims of both sides, and which of them stand in one sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) claims: &'a Both<Vec<&'a str>>,
+    /// Whether a claim goes on from the one before in its sentence.
+    pub(crate) continues: Both<&'a [bool]>,
+}
+
 /// How alike each left claim is to each right one, 0 to 1.
 #[derive(Debug)]
-pub(crate) enum Likeness {
-    /// Vectors of length 1, or 0 for a claim without a known word.
-    Table(Both<Vec<Vector>>),
+pub(crate) struct Likeness {
+    measure: Measure,
+    /// The claims of the sentence of each claim.
+    sentences: Both<Vec<Range<usize>>>,
+}
+
+#[derive(Debug)]
+enum Measure {
+    /// Vectors of length 1, or 0 for a claim or a sentence without a known word.
+    Table {
+        claims: Both<Vec<Vector>>,
+        sentences: Both<Vec<Vector>>,
+    },
     Given(Vec<Vec<f32>>),
 }
 
 impl Likeness {
     /// By the built-in table.
-    pub(crate) fn of(claims: &Both<Vec<&str>>) -> Self {
+    pub(crate) fn of(asked: Asked<'_>) -> Self {
+        let sentences = asked.continues.map(sentences);
         let table = Table::embedded();
-        let pieces = claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, &table)).collect::<Vec<_>>());
+        let pieces = asked.claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, &table)).collect::<Vec<_>>());
         let weights = weights(&pieces);
-        let mut vectors = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, &table)).collect::<Vec<_>>());
-        centre(&mut vectors, table.dimensions());
-        Likeness::Table(vectors)
+        let mut claims = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, &table)).collect::<Vec<_>>());
+        centre(&mut claims, table.dimensions());
+        let mut wholes = claims.as_ref().zip(sentences.as_ref()).map(|(claims, sentences)| of_sentences(claims, sentences));
+        claims.left.iter_mut().chain(&mut claims.right).chain(&mut wholes.left).chain(&mut wholes.right).for_each(|vector| to_unit(vector));
+        Likeness { measure: Measure::Table { claims, sentences: wholes }, sentences }
     }
 
     /// By a caller's measure, or why it cannot be used.
-    pub(crate) fn given(claims: &Both<Vec<&str>>, similarity: &dyn Similarity) -> Result<Self, String> {
+    pub(crate) fn given(asked: Asked<'_>, similarity: &dyn Similarity) -> Result<Self, String> {
+        let claims = asked.claims;
         let rows = similarity.similarities(&claims.left, &claims.right).map_err(|error| error.to_string())?;
         if rows.len() != claims.left.len() {
             return Err(format!("it gave {} rows for {} left claims", rows.len(), claims.left.len()));
@@ -83,16 +106,54 @@ impl Likeness {
         if rows.iter().flatten().any(|number| number.is_nan()) {
             return Err("it gave a number that is none".to_owned());
         }
-        Ok(Likeness::Given(rows))
+        Ok(Likeness { measure: Measure::Given(rows), sentences: asked.continues.map(sentences) })
     }
 
+    /// Of two claims.
     pub(crate) fn between(&self, left: usize, right: usize) -> f32 {
-        let number = match self {
-            Likeness::Table(vectors) => product(&vectors.left[left], &vectors.right[right]),
-            Likeness::Given(rows) => rows[left][right],
+        let number = match &self.measure {
+            Measure::Table { claims, .. } => product(&claims.left[left], &claims.right[right]),
+            Measure::Given(rows) => rows[left][right],
         };
         number.clamp(0.0, 1.0)
     }
+
+    /// Of the sentences of two claims; by a caller's measure, which speaks of claims, the mean over theirs.
+    pub(crate) fn between_sentences(&self, left: usize, right: usize) -> f32 {
+        let claims = Both { left: self.sentences.left[left].clone(), right: self.sentences.right[right].clone() };
+        match &self.measure {
+            Measure::Table { sentences, .. } => product(&sentences.left[left], &sentences.right[right]).clamp(0.0, 1.0),
+            Measure::Given(_) => {
+                let pairs = (claims.left.len() * claims.right.len()) as f32;
+                let rows = claims.left.map(|left| claims.right.clone().map(|right| self.between(left, right)).sum::<f32>());
+                rows.sum::<f32>() / pairs
+            }
+        }
+    }
+}
+
+/// The claims of the sentence of each claim.
+fn sentences(continues: &[bool]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(continues.len());
+    while out.len() < continues.len() {
+        let from = out.len();
+        let more = continues[from + 1..].iter().take_while(|continues| **continues).count();
+        out.extend(std::iter::repeat_n(from..from + 1 + more, 1 + more));
+    }
+    out
+}
+
+/// For each claim the sum over its sentence.
+fn of_sentences(claims: &[Vector], sentences: &[Range<usize>]) -> Vec<Vector> {
+    let mut out: Vec<Vector> = Vec::with_capacity(claims.len());
+    for sentence in sentences {
+        let same = out.len().checked_sub(1).filter(|&last| sentence.contains(&last));
+        out.push(match same {
+            Some(last) => out[last].clone(),
+            None => claims[sentence.clone()].iter().fold(vec![0.0; claims[sentence.start].len()], |sum, claim| plus(sum, claim, 1.0)),
+        });
+    }
+    out
 }
 
 /// What each piece of the two texts weighs: its inverse document frequency among the claims of both (Spärck Jones 1972).
@@ -122,7 +183,7 @@ fn mean(pieces: &[usize], weights: &HashMap<usize, f32>, table: &Table<'_>) -> V
 /// Two short texts have no mean to speak of: so many claims of the archives, whose mean is 0, count with theirs.
 const OF_THE_ARCHIVES: f32 = 4.0;
 
-/// Takes the mean of all claims from each, and brings each to length 1. The sums of the two sides are added last, so that
+/// Takes the mean of all claims from each. The sums of the two sides are added last, so that
 /// exchanged sides give the same mean.
 fn centre(vectors: &mut Both<Vec<Vector>>, dimensions: usize) {
     let sums = vectors.as_ref().map(|vectors| vectors.iter().fold(vec![0.0; dimensions], |sum, vector| plus(sum, vector, 1.0)));
@@ -131,9 +192,12 @@ fn centre(vectors: &mut Both<Vec<Vector>>, dimensions: usize) {
     scale(&mut mean, 1.0 / (count + OF_THE_ARCHIVES));
     for vector in vectors.left.iter_mut().chain(&mut vectors.right).filter(|vector| vector.iter().any(|&x| x != 0.0)) {
         *vector = plus(std::mem::take(vector), &mean, -1.0);
-        let length = product(vector, vector).sqrt();
-        scale(vector, 1.0 / length.max(f32::MIN_POSITIVE));
     }
+}
+
+fn to_unit(vector: &mut [f32]) {
+    let length = product(vector, vector).sqrt();
+    scale(vector, 1.0 / length.max(f32::MIN_POSITIVE));
 }
 
 fn plus(mut vector: Vector, other: &[f32], times: f32) -> Vector {
@@ -159,8 +223,13 @@ fn product(a: &[f32], b: &[f32]) -> f32 {
 mod tests {
     use super::*;
 
+    fn alone(left: Vec<&str>, right: Vec<&str>) -> Likeness {
+        let no = Both { left: vec![false; left.len()], right: vec![false; right.len()] };
+        Likeness::of(Asked { claims: &Both { left, right }, continues: no.as_ref().map(Vec::as_slice) })
+    }
+
     fn likeness(left: &str, right: &str) -> f32 {
-        Likeness::of(&Both { left: vec![left], right: vec![right] }).between(0, 0)
+        alone(vec![left], vec![right]).between(0, 0)
     }
 
     #[test]
@@ -178,8 +247,17 @@ mod tests {
     fn a_paraphrase_is_more_alike_than_another_matter() {
         let left = vec!["They want the war to end.", "Trade in grain will go on."];
         let right = vec!["They spoke of peace.", "Exports of wheat were discussed."];
-        let likeness = Likeness::of(&Both { left, right });
+        let likeness = alone(left, right);
         assert!(likeness.between(0, 0) > likeness.between(0, 1));
         assert!(likeness.between(1, 1) > likeness.between(1, 0) + 0.2);
+    }
+
+    #[test]
+    fn a_sentence_is_all_its_claims() {
+        assert_eq!(sentences(&[false, true, true, false, false, true]), [0..3, 0..3, 0..3, 3..4, 4..6, 4..6]);
+        let claims = Both { left: vec!["They spoke of trade", "and of grain."], right: vec!["Grain was discussed."] };
+        let likeness = Likeness::of(Asked { claims: &claims, continues: Both { left: &[false, true], right: &[false] } });
+        assert!(likeness.between(0, 0) < likeness.between(1, 0));
+        assert_eq!(likeness.between_sentences(0, 0), likeness.between_sentences(1, 0));
     }
 }

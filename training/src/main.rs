@@ -1,11 +1,14 @@
-//! Rebuilds the tagger's and the parser's tables; `training/README.md` says how, `training/rebuild.sh` does it.
+//! Rebuilds the tagger's and the parser's tables, and shows the parts of scores; `training/README.md` says how, `training/rebuild.sh` does it.
 //!
 //! - `sentences ARCHIVES CORPUS OUT` writes the sentences of the archives, cut into words, to `OUT/train.txt` and
 //!   `OUT/held-out-ARCHIVE-contacts.txt` and `-others.txt`: statements of the corpus stay out, every 40th is kept for measuring.
 //! - `learn PARSED TABLE` learns from what the teacher said of them and writes the table.
 //! - `measure TABLE PARSED...` compares the table's answers with the teacher's.
+//! - `parts CORPUS OUT` writes, for every pair of readouts of CORPUS, the parts of the scores of its claims.
+//! - `match CORPUS WEIGHTS OUT` compares every pair of CORPUS by the weights in `WEIGHTS/PAIR.json`.
 
 mod archive;
+mod matching;
 mod parsed;
 
 use counterpoint::training::{Learner, Scores};
@@ -18,8 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments[..] {
         ["sentences", archives, corpus, out] => archive::write_sentences(Path::new(archives), Path::new(corpus), Path::new(out)),
         ["learn", parsed, table] => learn(Path::new(parsed), Path::new(table)),
+        ["parts", corpus, out] => matching::write_parts(Path::new(corpus), Path::new(out)),
+        ["match", corpus, weights, out] => matching::write_matches(Path::new(corpus), Path::new(weights), Path::new(out)),
         ["measure", table, ref files @ ..] if !files.is_empty() => measure(Path::new(table), files),
-        _ => Err("usage: counterpoint-training sentences ARCHIVES CORPUS OUT | learn PARSED TABLE | measure TABLE PARSED...".into()),
+        _ => Err("usage: counterpoint-training sentences ARCHIVES CORPUS OUT | learn PARSED TABLE | measure TABLE PARSED... | parts CORPUS OUT | match CORPUS WEIGHTS OUT".into()),
     }
 }
 

@@ -1,0 +1,265 @@
+//! In: two readouts and the settings. Out: the two, read ([`ReadPair`]), and from that a [`Comparison`] as often as is
+//! wished. Left to the rooms: the work.
+
+use crate::align::{Aligned, Link, Scored, Settings, Wishes, align};
+use crate::claim::{Reading, read};
+use crate::compare::comparison::{Found, side_name};
+use crate::compare::overrides::{self, Settled};
+use crate::compare::{
+    Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, contact, emphasis, explanation, highlight, term,
+    unmatched, wording,
+};
+use crate::divergence::{Pair, divergences};
+use crate::error::Error;
+use crate::feature::{Features, features};
+use crate::lexicon::Entries;
+use crate::likeness::{Asked, Likeness};
+use crate::span::{Both, Side, Span};
+use crate::text::{Document, Readout};
+use crate::topic::{self, Topic, follow, topics};
+use crate::word::Kind;
+use std::sync::Arc;
+
+/// Two accounts, read: all that is found of each and of what they speak of, before claims are joined.
+///
+/// Reading is most of the work. Keep this to compare again with other [`Overrides`], or to ask why claims were joined.
+/// Made by [`Comparator::read`]; owned.
+#[derive(Debug)]
+pub struct ReadPair {
+    comparator: Comparator,
+    readings: Both<Reading>,
+    features: Both<Vec<Features>>,
+    likeness: Likeness,
+    /// Why the caller's measure could not be used.
+    failure: Option<Note>,
+    topics: Vec<Topic>,
+    /// Each claim's topic, by place in the list.
+    places: Both<Vec<usize>>,
+}
+
+impl ReadPair {
+    pub(super) fn of(comparator: Comparator, readouts: Both<Readout>) -> Self {
+        let entries = comparator.lexicon.entries();
+        let readings = read(readouts.map(|readout| Document::of(readout, entries)), entries);
+        let features = features(&readings, entries);
+        let (likeness, failure) = likeness(&comparator, &readings);
+        let (topics, places) = topics(&readings, &features, entries);
+        Self { readings, features, likeness, failure, topics, places, comparator }
+    }
+
+    /// One side's account with its claims.
+    ///
+    /// ```
+    /// use counterpoint::{Actor, Comparator, Readout, Side};
+    /// let left = Readout::new("President Rahmon proposed a corridor and thanked his guest.").issuer("Government of Tajikistan");
+    /// let read = Comparator::default().read(left, Readout::new("Trade was discussed.").issuer("Government of Uzbekistan"));
+    /// assert_eq!(read.account(Side::Left).claims().len(), 2);
+    /// assert_eq!(read.account(Side::Right).claims()[0].actor, Actor::Joint);
+    /// ```
+    pub fn account(&self, side: Side) -> Account {
+        account(&self.readings[side], self.comparator.lexicon.entries())
+    }
+
+    /// Compares the two.
+    pub fn compare(&self) -> Comparison {
+        self.led(self.found(&Settled::default()))
+    }
+
+    /// Compares the two, and does as the caller wishes.
+    ///
+    /// # Errors
+    /// [`Error::is_override`] if a wish names a claim that does not exist, or more than one, if two wishes contradict each
+    /// other, or if kinds are given to claims that are not joined.
+    pub fn compare_with(&self, overrides: &Overrides) -> Result<Comparison, Error> {
+        let settled = overrides.settle(&self.readings)?;
+        let mut found = self.found(&settled);
+        settled.relabel(&mut found)?;
+        Ok(self.led(found))
+    }
+
+    /// Why two claims were joined, or were not: their score part by part, and what each was joined to instead. Any two
+    /// claims can be asked about, by their places in the lists of claims.
+    ///
+    /// ```
+    /// use counterpoint::{Both, Comparator, Outcome, Overrides};
+    ///
+    /// let left = "The leaders spoke today. They discussed Iran and agreed to extend the ceasefire in Syria.";
+    /// let right = "The leaders spoke today. Iran was discussed. They agreed on a ceasefire in Syria.";
+    /// let pair = Comparator::default().read(left, right);
+    /// let why = pair.explain(&Overrides::default(), Both { left: 1, right: 1 })?;
+    /// assert_eq!(why.outcome, Outcome::Joined);
+    /// assert!(why.score.total >= why.threshold);
+    ///
+    /// let why_not = pair.explain(&Overrides::default(), Both { left: 2, right: 1 })?;
+    /// assert_eq!(why_not.outcome, Outcome::TooLow);
+    /// assert_eq!(why_not.instead.left[0].right, 2);
+    /// println!("{why_not}");
+    /// # Ok::<(), counterpoint::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::is_override`] as [`compare_with`](ReadPair::compare_with), or if there is no such claim.
+    pub fn explain(&self, overrides: &Overrides, claims: Both<usize>) -> Result<Explanation, Error> {
+        let settled = overrides.settle(&self.readings)?;
+        for side in Side::ALL {
+            overrides::check_index(side, claims[side], &self.readings[side])?;
+        }
+        let sides = self.sides();
+        let scored = self.scored(&sides, &settled.wishes, Some((claims.left, claims.right)));
+        Ok(explanation::explain(claims, &sides, &scored, &align(&sides, &scored)))
+    }
+
+    pub(super) fn sides(&self) -> Both<Aligned<'_>> {
+        Both::from_fn(|side| Aligned { reading: &self.readings[side], features: &self.features[side], topics: &self.places[side] })
+    }
+
+    pub(super) fn scored<'s>(&'s self, sides: &Both<Aligned<'_>>, wishes: &'s Wishes, asked: Option<(usize, usize)>) -> Scored<'s> {
+        let settings = Settings { weights: &self.comparator.weights, threshold: self.comparator.threshold, wishes };
+        Scored::of(sides, &self.likeness, settings, asked)
+    }
+
+    /// All but the highlights, which depend on what the caller makes of the rest.
+    fn found(&self, settled: &Settled) -> Found {
+        let entries = self.comparator.lexicon.entries();
+        let Self { readings, features, places, .. } = self;
+        let (sides, mut topics) = (self.sides(), self.topics.clone());
+        let issuers = readings.as_ref().map(|reading| reading.document.readout.issuer_name());
+        let names = Both::from_fn(|side| side_name(side, issuers));
+        let alignment = align(&sides, &self.scored(&sides, &settled.wishes, None));
+        let mut matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
+        settled.mark_pinned(&mut matches);
+        let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
+        follow(&mut topics, places.clone(), &points, entries);
+        settled.retopic(&mut topics, entries);
+        let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
+        let one_sided_topics = topic::one_sided(&topics, features, entries);
+        let accounts = Both::from_fn(|side| account(&readings[side], entries));
+        let mut notes = notes(readings);
+        notes.extend(self.failure.clone());
+        Found {
+            terms: term::pairs(&sides, &matches, entries),
+            assurances: unmatched::assurances(readings, &one_sided),
+            denials: unmatched::denials(readings, &matches, entries),
+            emphasis: emphasis::emphasis(&topics, readings),
+            length: Length::of(Both::from_fn(|side| accounts[side].words)),
+            accounts,
+            topics,
+            matches,
+            one_sided,
+            one_sided_topics,
+            highlights: Vec::new(),
+            notes,
+        }
+    }
+
+    fn led(&self, mut found: Found) -> Comparison {
+        found.highlights = highlight::highlights(&found, &self.features, self.comparator.highlights);
+        Comparison { found: Arc::new(found) }
+    }
+}
+
+/// By the caller's measure; by the built-in one where there is none or it fails, which is told in a note.
+fn likeness(comparator: &Comparator, readings: &Both<Reading>) -> (Likeness, Option<Note>) {
+    let claims = readings.as_ref().map(claim_texts);
+    let asked = Asked { claims: &claims, continues: readings.as_ref().map(|reading| reading.continues.as_slice()) };
+    match comparator.similarity.as_ref().map(|similarity| Likeness::given(asked, &**similarity)) {
+        Some(Ok(likeness)) => (likeness, None),
+        None => (Likeness::of(asked), None),
+        Some(Err(reason)) => {
+            let text = format!("The similarity given could not be used: {reason}. The built-in one was used instead.");
+            (Likeness::of(asked), Some(Note { side: None, text }))
+        }
+    }
+}
+
+fn claim_texts(reading: &Reading) -> Vec<&str> {
+    let text = reading.document.readout.text();
+    reading.claims.iter().map(|claim| &text[claim.span.bytes()]).collect()
+}
+
+fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entries: &Entries) -> Match {
+    let mut claims = Both { left: Vec::new(), right: Vec::new() };
+    for link in &links {
+        claims.left.push(link.left);
+        claims.right.push(link.right);
+    }
+    for side in Side::ALL {
+        claims[side].sort_unstable();
+        claims[side].dedup();
+    }
+    let fit = links.first().map_or(0.0, |link| link.score.total);
+    let pair = Pair { sides, claims, names, entries, fit };
+    let divergences = divergences(&pair);
+    let wording = wording::differing(sides, &pair.claims);
+    let claims = pair.claims;
+    let (verdict, reason) = match divergences.first() {
+        None => (Verdict::Agreement, agreement_reason(&wording)),
+        Some(first) => (Verdict::Divergence, first.statement.clone()),
+    };
+    Match { left: claims.left, right: claims.right, verdict, divergences, reason, links, wording, overridden: Vec::new() }
+}
+
+fn agreement_reason(wording: &Both<Vec<Span>>) -> String {
+    match wording.left.is_empty() && wording.right.is_empty() {
+        true => "Both say the same in the same words.".to_owned(),
+        false => "Both report the point; no kind of divergence was found in the words that differ.".to_owned(),
+    }
+}
+
+fn unmatched(matches: &[Match], side: Side, claims: usize) -> Vec<usize> {
+    let mut matched = vec![false; claims];
+    matches.iter().flat_map(|found| found.claims(side)).for_each(|&claim| matched[claim] = true);
+    (0..claims).filter(|&claim| !matched[claim]).collect()
+}
+
+fn account(reading: &Reading, entries: &Entries) -> Account {
+    let readout = &reading.document.readout;
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let words = &reading.document.words;
+    Account {
+        issuer: owned(readout.issuer_name()),
+        date: owned(readout.date_text()),
+        title: owned(readout.title_text()),
+        text: readout.shared_text(),
+        words: (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && words.folded(i) != "'s").count(),
+        contact: contact::facts(reading, entries),
+        claims: reading.claims.clone(),
+    }
+}
+
+fn notes(readings: &Both<Reading>) -> Vec<Note> {
+    let mut out = Vec::new();
+    for side in Side::ALL {
+        let which = if side == Side::Left { "left" } else { "right" };
+        let reading = &readings[side];
+        let text = reading.document.readout.text();
+        let mut note = |text: String| out.push(Note { side: Some(side), text });
+        if text.trim().is_empty() {
+            note(format!("The {which} account is empty."));
+        } else if reading.claims.is_empty() {
+            note(format!("No claims were found on the {which}: the text has no sentence."));
+        } else if !is_mostly_latin(text) {
+            note(format!(
+                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
+            ));
+        }
+        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
+            note(format!(
+                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
+            ));
+        }
+    }
+    if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
+        && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
+    {
+        let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
+        out.push(Note { side: None, text });
+    }
+    out
+}
+
+fn is_mostly_latin(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let latin = letters().filter(|c| *c <= '\u{024F}' || ('\u{1E00}'..='\u{1EFF}').contains(c)).count();
+    2 * latin >= letters().count()
+}
