@@ -1,4 +1,4 @@
-//! In: a layout. Out: CSV (RFC 4180, UTF-8, a header line) for statistics: one row a match or one-sided claim, or, in the
+//! In: a layout. Out: CSV (UTF-8, a header line, quoted as RFC 4180 has it) for statistics: one row a match or one-sided claim, or, in the
 //! view of the texts, one row a claim. Cells that a spreadsheet would read as a formula are guarded.
 //!
 //! Names of columns do not change with the accounts, so that the rows of many comparisons can be put together.
@@ -25,11 +25,7 @@ impl Report {
     /// assert_eq!(claims.lines().count(), 4);
     /// ```
     pub fn to_csv(&self) -> String {
-        let layout = self.layout();
-        match self.view {
-            View::Texts => claims(&layout),
-            View::Table | View::Weight | View::Sections => rows(&layout),
-        }
+        render(&self.layout())
     }
 }
 
@@ -37,6 +33,13 @@ impl Comparison {
     /// The full report as CSV: see [`Report::to_csv`].
     pub fn to_csv(&self) -> String {
         self.report().to_csv()
+    }
+}
+
+pub(super) fn render(layout: &Layout<'_>) -> String {
+    match layout.view {
+        View::Texts => claims(layout),
+        View::Table | View::Weight | View::Sections => rows(layout),
     }
 }
 
@@ -52,7 +55,7 @@ fn rows(layout: &Layout<'_>) -> String {
 }
 
 fn row_cells(layout: &Layout<'_>, row: &Row<'_>) -> Vec<String> {
-    let mut out = vec![optional(row.number), escape::cell(row.topic), verdict(layout, row)];
+    let mut out = vec![optional(row.number), escape::cell(&row.topic), verdict(layout, row)];
     out.extend(DivergenceKind::ALL.iter().map(|kind| u8::from(row.kinds.contains(kind)).to_string()));
     out.extend([row.weight.to_string(), optional(row.rank), optional(row.score), escape::cell(&row.whys.join(" "))]);
     for (column, cell) in layout.columns.iter().zip(&row.cells) {
@@ -97,7 +100,7 @@ fn place_of_claim(column: &Column<'_>, claim: usize) -> [String; 4] {
 fn found_of_claim(layout: &Layout<'_>, row: Option<&Row<'_>>) -> [String; 4] {
     let Some(row) = row else { return Default::default() };
     let kinds: Vec<_> = row.kinds.iter().map(|kind| kind.name()).collect();
-    [optional(row.number), escape::cell(row.topic), verdict(layout, row), kinds.join(" ")]
+    [optional(row.number), escape::cell(&row.topic), verdict(layout, row), kinds.join(" ")]
 }
 
 fn reading_of_claim(column: &Column<'_>, claim: &Claim) -> [String; 16] {

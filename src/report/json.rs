@@ -30,6 +30,6 @@ impl Comparison {
     }
 }
 
-fn written(value: &impl Serialize) -> String {
+pub(super) fn written(value: &impl Serialize) -> String {
     escape::json(&serde_json::to_string_pretty(value).expect("string keys and finite numbers only"))
 }

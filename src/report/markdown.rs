@@ -24,7 +24,7 @@ impl Comparison {
     }
 }
 
-fn render(layout: &Layout<'_>) -> String {
+pub(super) fn render(layout: &Layout<'_>) -> String {
     let mut out = format!("# {}\n\n", line(&layout.title));
     header(&mut out, layout);
     for note in &layout.notes {
@@ -82,7 +82,7 @@ fn leads(out: &mut String, layout: &Layout<'_>) {
     paragraph(out, "## What stands out");
     for (nth, lead) in layout.leads.iter().enumerate() {
         let row = &layout.rows[lead.row];
-        out.push_str(&format!("{}. **{}.** {} *{}*\n", nth + 1, line(row.topic), told(layout, row, " "), line(&lead.why)));
+        out.push_str(&format!("{}. **{}.** {} *{}*\n", nth + 1, line(&row.topic), told(layout, row, " "), line(&lead.why)));
     }
     out.push('\n');
 }
@@ -104,7 +104,7 @@ fn quote(cell: Option<&Cell<'_>>) -> String {
 
 fn tables(out: &mut String, layout: &Layout<'_>) {
     for section in &layout.sections {
-        paragraph(out, &format!("## {}", line(section.topic.unwrap_or(""))));
+        paragraph(out, &format!("## {}", line(section.topic.as_deref().unwrap_or(""))));
         table(out, "", layout);
         for row in layout.rows_of(section) {
             cells(out, std::iter::once(verdict(row, layout)).chain(row.cells.iter().map(|cell| quote(cell.as_ref()))));
@@ -118,7 +118,7 @@ fn by_weight(out: &mut String, layout: &Layout<'_>) {
     paragraph(out, "## By weight");
     table(out, "", layout);
     for row in layout.sections.iter().flat_map(|section| layout.rows_of(section)) {
-        let first = format!("{}<br>{}", line(row.topic), verdict(row, layout));
+        let first = format!("{}<br>{}", line(&row.topic), verdict(row, layout));
         cells(out, std::iter::once(first).chain(row.cells.iter().map(|cell| quote(cell.as_ref()))));
     }
     out.push('\n');
@@ -136,7 +136,7 @@ fn verdict(row: &Row<'_>, layout: &Layout<'_>) -> String {
 
 fn lists(out: &mut String, layout: &Layout<'_>) {
     for section in &layout.sections {
-        paragraph(out, &format!("## {}", line(section.topic.unwrap_or(""))));
+        paragraph(out, &format!("## {}", line(section.topic.as_deref().unwrap_or(""))));
         for row in layout.rows_of(section) {
             let why = row.why().map_or(String::new(), |why| format!(" *{}*", line(&why)));
             let head = format!("{} **{}**", layout.sign(row.mark), line(&layout.word(row)));

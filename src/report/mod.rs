@@ -91,3 +91,45 @@ impl Comparison {
         Report { comparison: self.clone(), view: View::default(), top: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan with a third column beside the two of a comparison: what `layout` promises to the renderers.
+    fn with_a_third_account(layout: &mut Layout<'_>) {
+        let mut third = layout.columns[1].clone();
+        (third.key, third.name) = ("third", "Third Ministry".to_owned());
+        layout.columns.push(third);
+        layout.facts.iter_mut().for_each(|fact| fact.cells.push(fact.cells[0].clone()));
+        layout.rows.iter_mut().for_each(|row| row.cells.push(None));
+        layout.topics.iter_mut().for_each(|topic| {
+            topic.shares.push(0.0);
+            topic.only.push(0);
+        });
+    }
+
+    #[test]
+    fn every_renderer_takes_a_third_account() {
+        let comparison = crate::compare::compare("They discussed Iran. They met.", "They discussed Iran. They agreed to fish.");
+        for &view in View::ALL {
+            let mut layout = Layout::of(&comparison, view, None);
+            with_a_third_account(&mut layout);
+            let style = TextStyle { width: 140, ..TextStyle::default() };
+            let texts = [
+                terminal::render(&layout, &style),
+                terminal::render(&layout, &TextStyle::default()),
+                markdown::render(&layout),
+                html::page(&layout).into_string(),
+                html::fragment(&layout).into_string(),
+                csv::render(&layout),
+                json::written(&layout),
+                prose::render(&layout),
+            ];
+            for text in &texts {
+                assert!(text.to_lowercase().contains("third"), "{view:?}: {text}");
+            }
+            assert!(view != View::Table || texts[2].contains("| Not mentioned. |\n"), "{}", texts[2]);
+        }
+    }
+}

@@ -38,7 +38,7 @@ impl Comparison {
 /// So many points are told where the caller does not say.
 const POINTS: usize = 5;
 
-fn render(layout: &Layout<'_>) -> String {
+pub(super) fn render(layout: &Layout<'_>) -> String {
     let mut out = vec![lead(layout)];
     out.extend(layout.notes.iter().map(|note| format!("Note: {}", escape::plain(note))));
     match layout.view {
@@ -70,7 +70,7 @@ fn points(layout: &Layout<'_>, out: &mut Vec<String>) {
     for (number, row) in (1..).zip(shown) {
         let reason = layout.leads.iter().find(|lead| layout.rows[lead.row].number == row.number).map(|lead| lead.why.clone());
         let why = reason.or_else(|| row.why()).map_or(String::new(), |why| format!(" {}", escape::plain(&why)));
-        out.push(format!("{number}. {}: {}{why}", escape::plain(row.topic), told(layout, row)));
+        out.push(format!("{number}. {}: {}{why}", escape::plain(&row.topic), told(layout, row)));
     }
     out.extend(layout.left_out());
 }
@@ -78,7 +78,7 @@ fn points(layout: &Layout<'_>, out: &mut Vec<String>) {
 fn sections(layout: &Layout<'_>, out: &mut Vec<String>) {
     for section in &layout.sections {
         let points: Vec<_> = layout.rows_of(section).map(|row| told_with_why(layout, row)).collect();
-        out.push(format!("{}. {}", escape::plain(section.topic.unwrap_or("")), points.join(" ")));
+        out.push(format!("{}. {}", escape::plain(section.topic.as_deref().unwrap_or("")), points.join(" ")));
     }
     out.extend(layout.left_out());
 }

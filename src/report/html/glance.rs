@@ -1,23 +1,45 @@
 //! In: a layout. Out: what is read in the first minute: the title, where the accounts agree and differ, what stands out,
 //! the facts of each account; and the foot with the caveat.
 
+use super::strip::strip;
 use super::{Ids, class, marks, word};
+use crate::report::View;
 use crate::report::escape::Html;
 use crate::report::html::table::quote;
-use crate::report::layout::{Layout, Mark, counted};
+use crate::report::layout::{Layout, Mark, counted, topics_of};
 use maud::{Markup, html};
 
 /// So many topics stand in a card; the rest are counted.
 const MOST_IN_CARD: usize = 6;
+/// So many kinds stand behind a topic, the weightiest.
+const MOST_KINDS: usize = 2;
 
-pub(super) fn title(layout: &Layout<'_>, title: Markup) -> Markup {
+pub(super) fn title(layout: &Layout<'_>, ids: &Ids, title: Markup) -> Markup {
     let date = layout.facts.iter().find(|fact| fact.label == "Date").map(|fact| &fact.cells);
     let date = date.filter(|cells| cells.iter().all(|cell| cell.text == cells[0].text)).map(|cells| cells[0].text.as_str());
     html! {
         p.kicker { (counted(layout.columns.len(), "account", "accounts")) " of one event, compared" @if let Some(date) = date { " · " (Html(date)) } }
         (title)
         p.summary { (Html(&layout.summary)) }
+        (contents(layout, ids))
         @for note in &layout.notes { p.note { strong { "Note. " } (Html(note)) } }
+    }
+}
+
+/// Where the parts are, those that stand below.
+fn contents(layout: &Layout<'_>, ids: &Ids) -> Markup {
+    let parts = [
+        ("leads", "What stands out", !layout.leads.is_empty()),
+        ("facts", "The accounts", true),
+        ("topics", "Topics", !layout.topics.is_empty()),
+        ("points", "Point by point", layout.view != View::Texts),
+        ("texts", "The full texts", true),
+        ("terms", "Words", !layout.terms.is_empty()),
+    ];
+    html! {
+        nav.contents aria-label="Contents" {
+            ul { @for (part, title, _) in parts.iter().filter(|part| part.2) { li { a href={ "#" (ids.part(part)) } { (title) } } } }
+        }
     }
 }
 
@@ -30,22 +52,26 @@ pub(super) fn cards(layout: &Layout<'_>, ids: &Ids) -> Markup {
             ul.cards {
                 @for mark in marks(layout) { (card(layout, ids, mark)) }
             }
+            (strip(layout))
         }
     }
 }
 
 fn card(layout: &Layout<'_>, ids: &Ids, mark: Mark) -> Markup {
-    let places: Vec<usize> = (0..layout.rows.len()).filter(|&place| layout.rows[place].mark == mark).collect();
-    let topics = topics(layout, &places);
-    let left_out = topics.len().saturating_sub(MOST_IN_CARD);
+    let topics = topics_of(&layout.rows, mark);
+    let count: usize = topics.iter().map(|topic| topic.count).sum();
     html! {
         li class={ "card " (class(mark)) } {
-            p.count { span.sign aria-hidden="true" { (layout.sign(mark)) } " " strong { (places.len()) } " " (Html(&headline(layout, mark))) }
+            p.count { span.sign aria-hidden="true" { (layout.sign(mark)) } " " strong { (count) } " " (Html(&headline(layout, mark))) }
             ul {
-                @for (topic, place, count) in topics.into_iter().take(MOST_IN_CARD) {
-                    li { (topic_link(layout, ids, topic, place)) @if count > 1 { " (" (count) ")" } }
+                @for topic in topics.iter().take(MOST_IN_CARD) {
+                    li {
+                        (topic_link(layout, ids, topic.label, topic.first))
+                        @if topic.count > 1 { " (" (topic.count) ")" }
+                        @for kind in topic.kinds.iter().take(MOST_KINDS) { span.kind { ", " (kind.label()) } }
+                    }
                 }
-                @if left_out > 0 { li.more { "and " (counted(left_out, "more topic", "more topics")) } }
+                @if topics.len() > MOST_IN_CARD { li.more { "and " (counted(topics.len() - MOST_IN_CARD, "more topic", "more topics")) } }
             }
         }
     }
@@ -62,25 +88,12 @@ fn headline(layout: &Layout<'_>, mark: Mark) -> String {
 /// A topic, with a link to its row where that is shown in a table.
 fn topic_link(layout: &Layout<'_>, ids: &Ids, topic: &str, place: usize) -> Markup {
     html! {
-        @if layout.rows[place].number.is_some() && layout.view != crate::report::View::Texts {
+        @if layout.rows[place].number.is_some() && layout.view != View::Texts {
             a href={ "#" (ids.row(place)) } { (Html(topic)) }
         } @else {
             (Html(topic))
         }
     }
-}
-
-/// The topics of some rows, each with its first row and how many there are, those with most rows first.
-fn topics<'l>(layout: &'l Layout<'_>, places: &[usize]) -> Vec<(&'l str, usize, usize)> {
-    let mut out: Vec<(&str, usize, usize)> = Vec::new();
-    for &place in places {
-        match out.iter_mut().find(|(topic, ..)| *topic == layout.rows[place].topic) {
-            Some((_, _, count)) => *count += 1,
-            None => out.push((layout.rows[place].topic, place, 1)),
-        }
-    }
-    out.sort_by_key(|&(_, _, count)| std::cmp::Reverse(count));
-    out
 }
 
 pub(super) fn leads(layout: &Layout<'_>, ids: &Ids) -> Markup {
@@ -93,7 +106,7 @@ pub(super) fn leads(layout: &Layout<'_>, ids: &Ids) -> Markup {
                     @for lead in &layout.leads {
                         @let row = &layout.rows[lead.row];
                         li class=(class(row.mark)) {
-                            p.topic { strong { (topic_link(layout, ids, row.topic, lead.row)) } " " span.verdict { span.sign aria-hidden="true" { (layout.sign(row.mark)) } " " (Html(&layout.word(row))) } }
+                            p.topic { strong { (topic_link(layout, ids, &row.topic, lead.row)) } " " span.verdict { span.sign aria-hidden="true" { (layout.sign(row.mark)) } " " (Html(&layout.word(row))) } }
                             dl {
                                 @for (name, cell) in layout.names().zip(&row.cells) { dt { (Html(name)) } dd { (quote(cell.as_ref())) } }
                             }

@@ -66,8 +66,8 @@ pub(super) fn page(layout: &Layout<'_>) -> Markup {
             }
             body.counterpoint-page {
                 div.counterpoint {
-                    a.skip href={ "#" (Ids::of(layout).part("points")) } { "Skip to the comparison" }
-                    header { (glance::title(layout, html! { h1 { (Html(&layout.title)) } })) }
+                    a.skip href={ "#" (Ids::of(layout).part("glance")) } { "Skip to the comparison" }
+                    header { (glance::title(layout, &Ids::of(layout), html! { h1 { (Html(&layout.title)) } })) }
                     main { (parts(layout)) }
                     footer { (glance::foot(layout)) }
                 }
@@ -81,7 +81,7 @@ pub(super) fn fragment(layout: &Layout<'_>) -> Markup {
     html! {
         section.counterpoint aria-label={ (Html(&layout.title)) ": accounts compared" } {
             style { (PreEscaped(STYLE)) }
-            (glance::title(layout, html! { p.title { (Html(&layout.title)) } }))
+            (glance::title(layout, &Ids::of(layout), html! { p.title { (Html(&layout.title)) } }))
             (parts(layout))
             (glance::foot(layout))
         }
@@ -94,8 +94,8 @@ fn parts(layout: &Layout<'_>) -> Markup {
         (glance::cards(layout, &ids))
         (glance::leads(layout, &ids))
         (glance::facts(layout, &ids))
+        (strip::topics(layout, &ids))
         @if layout.view != View::Texts { (table::points(layout, &ids)) }
-        (strip::strip(layout, &ids))
         (texts::texts(layout, &ids))
         (texts::terms(layout, &ids))
     }

@@ -17,24 +17,19 @@ const CROSSED: f64 = 60.0;
 /// With more topics than these, those of a single claim are only counted.
 const MOST_TOPICS: usize = 20;
 
-pub(super) fn strip(layout: &Layout<'_>, ids: &Ids) -> Markup {
-    let heading = ids.part("strip");
+pub(super) fn strip(layout: &Layout<'_>) -> Markup {
     html! {
-        section aria-labelledby=(heading) {
-            h2 id=(heading) { "Where it stands" }
-            figure.strip {
-                @for nth in 0..layout.columns.len() {
-                    @if nth > 0 { (lines(layout, nth - 1)) }
-                    @if nth == 0 { (name(layout, nth)) }
-                    (bar(layout, nth))
-                    @if nth > 0 { (name(layout, nth)) }
-                }
-                figcaption {
-                    "Each bar is a text, from its beginning to its end. Lines join what both report, broken where they differ; \
-                     half-high strokes stand in one account alone."
-                }
+        figure.strip {
+            @for nth in 0..layout.columns.len() {
+                @if nth > 0 { (lines(layout, nth - 1)) }
+                @if nth == 0 { (name(layout, nth)) }
+                (bar(layout, nth))
+                @if nth > 0 { (name(layout, nth)) }
             }
-            (topics(layout, ids))
+            figcaption {
+                "Each bar is a text, from its beginning to its end. Lines join what both report, broken where they differ; \
+                 half-high strokes stand in one account alone."
+            }
         }
     }
 }
@@ -66,7 +61,7 @@ fn told(layout: &Layout<'_>, nth: usize) -> String {
     };
     let (shared, alone) = (claims(false), claims(true));
     let name = crate::report::escape::plain(&layout.columns[nth].name);
-    format!("{name}: {shared} of {} stand in both accounts", counted(shared + alone, "claim", "claims"))
+    format!("{name}: {shared} of {} stand in another account too", counted(shared + alone, "claim", "claims"))
 }
 
 /// Where a claim begins and ends, in units of the drawing.
@@ -102,28 +97,39 @@ fn line(layout: &Layout<'_>, row: &Row<'_>, upper: usize) -> Option<String> {
     Some(format!("M{from} 0C{from} {half} {to} {half} {to} {CROSSED}"))
 }
 
-fn topics(layout: &Layout<'_>, ids: &Ids) -> Markup {
+/// How much of each account a topic takes.
+pub(super) fn topics(layout: &Layout<'_>, ids: &Ids) -> Markup {
+    let heading = ids.part("topics");
     let is_many = layout.topics.len() > MOST_TOPICS;
     let claims = |topic: &TopicShare<'_>| topic.agree + topic.differ + topic.only.iter().sum::<usize>();
     let (shown, single): (Vec<_>, Vec<_>) = layout.topics.iter().partition(|topic| !is_many || claims(topic) > 1);
-    let most = shown.iter().flat_map(|topic| &topic.shares).copied().fold(0.01, f64::max);
     html! {
-        table.topics id=(ids.part("topics")) {
-            caption { "How much of each account a topic takes, in words of its claims" }
-            thead {
-                tr { th scope="col" { "Topic" } @for name in layout.names() { th scope="col" { (Html(name)) } } th scope="col" { "Points" } }
+        @if !layout.topics.is_empty() {
+            section aria-labelledby=(heading) {
+                h2 id=(heading) { "Topics" }
+                (shares(layout, &shown))
+                @if !single.is_empty() { p.left-out { (counted(single.len(), "more topic has", "more topics have")) " a single point each." } }
             }
+        }
+    }
+}
+
+fn shares(layout: &Layout<'_>, topics: &[&TopicShare<'_>]) -> Markup {
+    let most = topics.iter().flat_map(|topic| &topic.shares).copied().fold(0.01, f64::max);
+    html! {
+        table.topics {
+            caption { "How much of each account a topic takes, in words of its claims" }
+            thead { tr { th scope="col" { "Topic" } @for name in layout.names() { th scope="col" { (Html(name)) } } th scope="col" { "Points" } } }
             tbody {
-                @for topic in shown {
+                @for topic in topics {
                     tr {
-                        th scope="row" dir="auto" { (Html(topic.label)) }
-                        @for (nth, share) in topic.shares.iter().enumerate() { td { (share_bar(nth, *share, most)) } }
+                        th scope="row" dir="auto" { (Html(&topic.label)) }
+                        @for (nth, (share, name)) in topic.shares.iter().zip(layout.names()).enumerate() { td { span.who { (Html(name)) } (share_bar(nth, *share, most)) } }
                         td { (tally(layout, topic)) }
                     }
                 }
             }
         }
-        @if !single.is_empty() { p.left-out { (counted(single.len(), "more topic has", "more topics have")) " a single point each." } }
     }
 }
 

@@ -52,10 +52,10 @@ fn table(layout: &Layout<'_>, ids: &Ids) -> Markup {
             }
             @for section in &layout.sections {
                 tbody role="rowgroup" {
-                    @if let Some(topic) = section.topic {
+                    @if let Some(topic) = &section.topic {
                         tr.topic role="row" { th colspan=(layout.columns.len() + 1) scope="rowgroup" role="rowheader" dir="auto" { (Html(topic)) } }
                     }
-                    @for &place in &section.rows { (row(layout, ids, place, section.topic)) }
+                    @for &place in &section.rows { (row(layout, ids, place, section.topic.as_deref())) }
                 }
             }
         }
@@ -67,7 +67,7 @@ fn row(layout: &Layout<'_>, ids: &Ids, place: usize, topic: Option<&str>) -> Mar
     html! {
         tr id=(ids.row(place)) class={ "point " (class(row.mark)) } role="row" {
             th scope="row" role="rowheader" {
-                @if topic != Some(row.topic) { span.under dir="auto" { (Html(row.topic)) } }
+                @if topic != Some(&row.topic) { span.under dir="auto" { (Html(&row.topic)) } }
                 (verdict(layout, row))
             }
             @for (column, cell) in layout.columns.iter().zip(&row.cells) {
@@ -93,7 +93,7 @@ fn quoted(ids: &Ids, column: &Column<'_>, cell: Option<&Cell<'_>>) -> Markup {
     html! {
         (quote(cell))
         @if let Some(claim) = cell.and_then(|cell| cell.claims.first()) {
-            " " a.to href={ "#" (ids.passage(column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(&column.name)) } }
+            "\u{a0}" a.to href={ "#" (ids.passage(column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(&column.name)) } }
         }
     }
 }
@@ -126,7 +126,7 @@ fn lists(layout: &Layout<'_>, ids: &Ids) -> Markup {
 fn list(layout: &Layout<'_>, ids: &Ids, section: &Section<'_>) -> Markup {
     html! {
         div.section {
-            h3 dir="auto" { (Html(section.topic.unwrap_or(""))) }
+            h3 dir="auto" { (Html(section.topic.as_deref().unwrap_or(""))) }
             ul.list {
                 @for &place in &section.rows {
                     @let row = &layout.rows[place];

@@ -1,6 +1,7 @@
 //! In: a comparison. Out: what each account says of itself and of the contact ([`Fact`]), and the conventional readings of
 //! its words for the tone. Left to the renderers: the look of the table.
 
+use super::label;
 use crate::claim::ClaimRole;
 use crate::compare::{Account, Comparison, ContactForm};
 use crate::span::{Both, Side, Span};
@@ -86,7 +87,7 @@ fn words(comparison: &Comparison, side: Side) -> FactCell {
 fn first_topic(comparison: &Comparison, side: Side) -> FactCell {
     let first = comparison.account(side).claims().iter().position(|claim| claim.role == ClaimRole::Matter);
     let topic = first.and_then(|claim| comparison.topic_of(side, claim));
-    FactCell::found(topic.map(|topic| topic.label.clone()), "None found.")
+    FactCell::found(topic.map(|topic| label(topic).into_owned()), "None found.")
 }
 
 fn participants(account: &Account) -> FactCell {

@@ -13,13 +13,15 @@ mod sum;
 
 pub(super) use fact::{Fact, FactCell};
 pub(super) use passage::{Paragraph, Passage};
-pub(super) use row::{Cell, Mark, Row, Stress};
+pub(super) use row::{Cell, Mark, Row, Stress, topics_of};
 pub(super) use share::TopicShare;
 
 use super::View;
 use crate::compare::{Account, Comparison};
 use crate::span::Side;
+use crate::topic::Topic;
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub(super) const NOT_MENTIONED: &str = "Not mentioned.";
 pub(super) const CAVEAT: &str =
@@ -59,7 +61,7 @@ pub(super) struct Column<'c> {
     #[serde(skip)]
     pub(super) account: &'c Account,
     /// Topics that it alone speaks of.
-    pub(super) only: Vec<&'c str>,
+    pub(super) only: Vec<Cow<'c, str>>,
     pub(super) paragraphs: Vec<Paragraph<'c>>,
 }
 
@@ -73,7 +75,7 @@ pub(super) struct Lead {
 /// Rows under one heading, by their places in [`Layout::rows`]; the view by weight has one without a topic.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Section<'c> {
-    pub(super) topic: Option<&'c str>,
+    pub(super) topic: Option<Cow<'c, str>>,
     pub(super) rows: Vec<usize>,
 }
 
@@ -163,8 +165,19 @@ fn column<'c>(comparison: &'c Comparison, side: Side, rows: &[Row<'c>]) -> Colum
         key: ["left", "right"][place(side)],
         name: comparison.side_name(side),
         account: comparison.account(side),
-        only: comparison.one_sided_topics()[side].iter().map(|&topic| comparison.topics()[topic].label.as_str()).collect(),
+        only: comparison.one_sided_topics()[side].iter().map(|&topic| label(&comparison.topics()[topic])).collect(),
         paragraphs: passage::paragraphs(comparison.account(side), place(side), rows),
+    }
+}
+
+/// In characters: a topic that no table knows is named by words of the text, however long.
+const LONGEST_LABEL: usize = 60;
+
+/// A topic's label, cut where it is very long.
+fn label(topic: &Topic) -> Cow<'_, str> {
+    match topic.label.char_indices().nth(LONGEST_LABEL) {
+        Some((end, _)) => format!("{}…", &topic.label[..end]).into(),
+        None => topic.label.as_str().into(),
     }
 }
 

@@ -8,13 +8,15 @@ use crate::report::View;
 use crate::span::{Side, Span};
 use crate::topic::places;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// A match, or a claim that one account alone makes.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct Row<'c> {
     /// Its number in the report, from 1; `None` where it is left out.
     pub(in crate::report) number: Option<usize>,
-    pub(in crate::report) topic: &'c str,
+    pub(in crate::report) topic: Cow<'c, str>,
     #[serde(skip)]
     topic_place: usize,
     /// Where in the texts it stands, 0 to 1.
@@ -100,6 +102,9 @@ const MOST_DIFFERING: f64 = 0.5;
 const MOST_HEADINGS: usize = 20;
 const SINGLE_POINTS: &str = "Single points";
 
+/// Up to this share of a claim its deciding words are marked: where nearly all of it decides, the quote itself shows it.
+const MOST_DECIDING: f64 = 0.6;
+
 /// All rows, in the order of the topics and of the texts.
 pub(super) fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
     let topics = Side::ALL.map(|side| places(comparison.topics(), side, comparison.account(side).claims().len()));
@@ -155,8 +160,8 @@ fn of_claim(comparison: &Comparison, side: Side, claim: usize, topic: usize) -> 
     }
 }
 
-fn label(comparison: &Comparison, topic: usize) -> &str {
-    comparison.topics().get(topic).map_or("", |topic| &topic.label)
+fn label(comparison: &Comparison, topic: usize) -> Cow<'_, str> {
+    comparison.topics().get(topic).map_or("".into(), super::label)
 }
 
 /// Where in its text a claim stands, 0 to 1.
@@ -194,24 +199,38 @@ fn cell<'c>(account: &'c Account, claims: &[usize], evidence: &[Span], wording: 
 /// Cuts a claim's words at every end of a marked span.
 fn stressed<'c>(text: &'c str, claim: Span, evidence: &[Span], wording: &[Span], out: &mut Vec<Run<'c>>) {
     let claim = claim.bytes();
-    let mut cuts: Vec<usize> = evidence.iter().chain(wording).flat_map(|span| [span.bytes().start, span.bytes().end]).collect();
+    let tells = |span: &&Span| span.bytes().len() as f64 <= MOST_DECIDING * claim.len() as f64;
+    let evidence: Vec<_> = evidence.iter().filter(tells).map(Span::bytes).collect();
+    let wording: Vec<_> = wording.iter().map(Span::bytes).collect();
+    let mut cuts: Vec<usize> = evidence.iter().chain(&wording).flat_map(|span| [span.start, span.end]).collect();
     cuts.extend([claim.start, claim.end]);
     cuts.retain(|cut| (claim.start..=claim.end).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();
-    let first = out.len();
-    for cut in cuts.windows(2) {
-        let covers = |spans: &[Span]| spans.iter().any(|span| span.bytes().start <= cut[0] && cut[1] <= span.bytes().end);
-        let stress = if covers(evidence) {
-            Stress::Evidence
-        } else if covers(wording) {
-            Stress::Wording
-        } else {
-            Stress::None
-        };
-        out.push(Run { text: &text[cut[0]..cut[1]], stress });
+    let covers = |spans: &[Range<usize>], cut: &[usize]| spans.iter().any(|span| span.start <= cut[0] && cut[1] <= span.end);
+    let stress_of = |cut: &[usize]| match (covers(&evidence, cut), covers(&wording, cut)) {
+        (true, _) => Stress::Evidence,
+        (false, true) => Stress::Wording,
+        (false, false) => Stress::None,
+    };
+    let parts: Vec<_> = cuts.windows(2).map(|cut| (cut[0]..cut[1], stress_of(cut))).collect();
+    out.extend(joined(text, &parts).into_iter().map(|(range, stress)| Run { text: &text[range], stress }));
+}
+
+/// Neighbours of one stress in one piece, and the blank between two marked words with them.
+fn joined(text: &str, parts: &[(Range<usize>, Stress)]) -> Vec<(Range<usize>, Stress)> {
+    let mut out: Vec<(Range<usize>, Stress)> = Vec::new();
+    for (nth, (range, stress)) in parts.iter().enumerate() {
+        let before = out.last().map(|(_, stress)| *stress);
+        let is_blank = *stress == Stress::None && text[range.clone()].trim().is_empty();
+        let after = parts.get(nth + 1).map(|(_, stress)| *stress);
+        let stress = if is_blank && before == after { before.unwrap_or(*stress) } else { *stress };
+        match out.last_mut().filter(|(_, last)| *last == stress) {
+            Some((last, _)) => last.end = range.end,
+            None => out.push((range.clone(), stress)),
+        }
     }
-    debug_assert_eq!(out[first..].iter().map(|run| run.text.len()).sum::<usize>(), claim.len());
+    out
 }
 
 /// What leads, each with its row.
@@ -240,17 +259,54 @@ pub(super) fn sections<'c>(rows: &mut [Row<'c>], view: View, most: usize) -> Vec
     sections
 }
 
-/// Rows under their topics. Where these are many, those with a single row stand together at the end: a heading a row is
-/// no table.
+/// Rows under their topics. Where these are many, those that several accounts speak of come first, and those with a
+/// single row stand together at the end: a heading a row is no table.
 fn by_topic<'c>(rows: &[Row<'c>], kept: &[usize]) -> Vec<Section<'c>> {
-    let all = kept.chunk_by(|&a, &b| rows[a].topic_place == rows[b].topic_place);
-    let is_many = all.clone().count() > MOST_HEADINGS;
-    let (own, single): (Vec<_>, Vec<_>) = all.partition(|rows| !is_many || rows.len() > 1);
-    let mut out: Vec<_> = own.iter().map(|chunk| Section { topic: Some(rows[chunk[0]].topic), rows: chunk.to_vec() }).collect();
+    let mut topics: Vec<&[usize]> = kept.chunk_by(|&a, &b| rows[a].topic_place == rows[b].topic_place).collect();
+    let is_many = topics.len() > MOST_HEADINGS;
+    if is_many {
+        topics.sort_by_key(|topic| topic.iter().all(|&row| matches!(rows[row].mark, Mark::Only(_))));
+    }
+    let (own, single): (Vec<&[usize]>, Vec<&[usize]>) = topics.into_iter().partition(|topic| !is_many || topic.len() > 1);
+    let mut out: Vec<_> = own.iter().map(|topic| Section { topic: Some(rows[topic[0]].topic.clone()), rows: topic.to_vec() }).collect();
     if !single.is_empty() {
-        out.push(Section { topic: Some(SINGLE_POINTS), rows: single.concat() });
+        out.push(Section { topic: Some(SINGLE_POINTS.into()), rows: single.concat() });
     }
     out
+}
+
+/// The topics of the rows with a mark, those that take most words first.
+pub(in crate::report) fn topics_of<'r>(rows: &'r [Row<'_>], mark: Mark) -> Vec<TopicRows<'r>> {
+    let mut out: Vec<TopicRows<'r>> = Vec::new();
+    for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.mark == mark) {
+        let known = out.iter().position(|topic| topic.label == row.topic);
+        let at = known.unwrap_or_else(|| {
+            out.push(TopicRows { label: &row.topic, first: place, count: 0, kinds: Vec::new(), length: 0 });
+            out.len() - 1
+        });
+        out[at].count += 1;
+        out[at].kinds.extend(&row.kinds);
+        out[at].length += row.cells.iter().flatten().flat_map(|cell| &cell.runs).map(|run| run.text.len()).sum::<usize>();
+    }
+    for topic in &mut out {
+        topic.kinds.sort_unstable();
+        topic.kinds.dedup();
+    }
+    out.sort_by_key(|topic| std::cmp::Reverse(topic.length));
+    out
+}
+
+/// What one mark has under a topic.
+#[derive(Debug, Clone)]
+pub(in crate::report) struct TopicRows<'r> {
+    pub(in crate::report) label: &'r str,
+    /// Its first row, by place.
+    pub(in crate::report) first: usize,
+    pub(in crate::report) count: usize,
+    /// In what its rows differ, the weightiest first.
+    pub(in crate::report) kinds: Vec<DivergenceKind>,
+    /// In bytes of the texts.
+    length: usize,
 }
 
 /// Places of the rows: what leads in its order, then the weightier, then the earlier in the texts.

@@ -1,14 +1,15 @@
 //! In: a comparison and its rows. Out: how much of each account a topic takes, and what was found in it ([`TopicShare`]).
 //! Left to the renderers: bars.
 
-use super::{Mark, Row, place};
+use super::{Mark, Row, label, place};
 use crate::compare::{Account, Comparison};
 use crate::span::Side;
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct TopicShare<'c> {
-    pub(in crate::report) label: &'c str,
+    pub(in crate::report) label: Cow<'c, str>,
     /// For each column the share of the topic's claims in the words of all claims, 0 to 1.
     pub(in crate::report) shares: Vec<f64>,
     pub(in crate::report) agree: usize,
@@ -26,7 +27,7 @@ pub(super) fn topics<'c>(comparison: &'c Comparison, rows: &[Row<'c>]) -> Vec<To
         let taken = |side: Side| topic.claims(side).iter().map(|&claim| words[place(side)][claim]).sum::<usize>();
         let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(nth) && row.mark == mark).count();
         TopicShare {
-            label: &topic.label,
+            label: label(topic),
             shares: Side::ALL.map(|side| taken(side) as f64 / totals[place(side)] as f64).into(),
             agree: count(Mark::Agree),
             differ: count(Mark::Differ),

@@ -1,6 +1,6 @@
 //! In: a comparison and its rows. Out: the sentences that sum it up. Left to the renderers: where they stand.
 
-use super::{Mark, Row, counted};
+use super::{Mark, Row, counted, topics_of};
 use crate::compare::{Comparison, Verdict};
 use crate::divergence::DivergenceKind;
 use crate::span::Side;
@@ -25,19 +25,12 @@ pub(super) fn summary(comparison: &Comparison, rows: &[Row<'_>]) -> String {
     )
 }
 
-/// The topics of the rows with a mark, those with most rows first, in brackets.
+/// The topics of the rows with a mark, those that take most words first, in brackets.
 fn named(rows: &[Row<'_>], mark: Mark) -> String {
-    let mut topics: Vec<(&str, usize)> = Vec::new();
-    for row in rows.iter().filter(|row| row.mark == mark) {
-        match topics.iter_mut().find(|(topic, _)| *topic == row.topic) {
-            Some((_, count)) => *count += 1,
-            None => topics.push((row.topic, 1)),
-        }
-    }
-    topics.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let mut names: Vec<_> = topics.iter().take(MOST_NAMED).map(|&(topic, _)| topic.to_owned()).collect();
+    let topics = topics_of(rows, mark);
+    let mut names: Vec<_> = topics.iter().take(MOST_NAMED).map(|topic| topic.label.to_owned()).collect();
     if topics.len() > MOST_NAMED {
-        names.push(format!("{} more", counted(topics.len() - MOST_NAMED, "topic", "topics")));
+        names.push(format!("and {}", counted(topics.len() - MOST_NAMED, "more topic", "more topics")));
     }
     if names.is_empty() { String::new() } else { format!(" ({})", names.join("; ")) }
 }

@@ -47,7 +47,7 @@ impl Comparison {
     }
 }
 
-fn render(layout: &Layout<'_>, style: &TextStyle) -> String {
+pub(super) fn render(layout: &Layout<'_>, style: &TextStyle) -> String {
     let mut page = Page::new(*style, layout.columns.len());
     page.heading(&layout.title);
     header(&mut page, layout);
@@ -97,7 +97,7 @@ fn leads(page: &mut Page, layout: &Layout<'_>) {
     page.heading("What stands out");
     for (nth, lead) in layout.leads.iter().enumerate() {
         let row = &layout.rows[lead.row];
-        page.item(&format!("{:2}. ", nth + 1), &Styled::of(row.topic, Style::Bold));
+        page.item(&format!("{:2}. ", nth + 1), &Styled::of(&row.topic, Style::Bold));
         for (name, cell) in layout.names().zip(&row.cells) {
             page.item("    ", &Styled::plain(&format!("{name}: ")).and(&quote(cell.as_ref())));
         }
@@ -119,7 +119,7 @@ fn quote(cell: Option<&Cell<'_>>) -> Styled {
 
 fn tables(page: &mut Page, layout: &Layout<'_>) {
     for section in &layout.sections {
-        page.heading(section.topic.unwrap_or(""));
+        page.heading(section.topic.as_deref().unwrap_or(""));
         for row in layout.rows_of(section) {
             let cells: Vec<_> = row.cells.iter().map(|cell| quote(cell.as_ref())).collect();
             beside_or_below(page, layout, &verdict(row, layout), &cells);
@@ -133,7 +133,7 @@ fn tables(page: &mut Page, layout: &Layout<'_>) {
 fn by_weight(page: &mut Page, layout: &Layout<'_>) {
     page.heading("By weight");
     for row in layout.sections.iter().flat_map(|section| layout.rows_of(section)) {
-        let label = Styled::of(row.topic, Style::Bold).and(&Styled::plain("\n")).and(&verdict(row, layout));
+        let label = Styled::of(&row.topic, Style::Bold).and(&Styled::plain("\n")).and(&verdict(row, layout));
         let cells: Vec<_> = row.cells.iter().map(|cell| quote(cell.as_ref())).collect();
         beside_or_below(page, layout, &label, &cells);
         why(page, row);
@@ -144,7 +144,7 @@ fn by_weight(page: &mut Page, layout: &Layout<'_>) {
 
 fn lists(page: &mut Page, layout: &Layout<'_>) {
     for section in &layout.sections {
-        page.heading(section.topic.unwrap_or(""));
+        page.heading(section.topic.as_deref().unwrap_or(""));
         for row in layout.rows_of(section) {
             let cells: Vec<_> = row.cells.iter().map(|cell| quote(cell.as_ref())).collect();
             below(page, layout, &verdict(row, layout), &cells);
