@@ -1,12 +1,12 @@
 //! Compares two readouts and prints the table.
 //!
 //! `cargo run --release --example compare -- LEFT RIGHT [--left-issuer NAME] [--right-issuer NAME]
-//! [--format terminal|markdown|json] [--top N] [--output FILE]`
+//! [--format terminal|markdown|html|fragment|csv|json|prose] [--view table|weight|sections|texts] [--top N] [--output FILE]`
 //!
 //! Files are plain text, or Markdown with front matter (`issuer`, `date`, `title`). Without files a bundled pair is
 //! compared: the call of 2 May 2017 as the White House and the Kremlin reported it.
 
-use counterpoint::{Comparison, Readout, TextStyle, compare};
+use counterpoint::{Comparison, Readout, TextStyle, View, compare};
 use lexopt::prelude::*;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
@@ -14,12 +14,18 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: compare [LEFT RIGHT] [--left-issuer NAME] [--right-issuer NAME]
-               [--format terminal|markdown|json] [--top N] [--output FILE]
+               [--format terminal|markdown|html|fragment|csv|json|prose]
+               [--view table|weight|sections|texts] [--top N] [--output FILE]
 
 LEFT, RIGHT   two accounts of one event: plain text, or Markdown whose front matter gives issuer, date and title;
               without them a bundled pair is compared
 --*-issuer    who published it: tells whose leader is whose
---top N       only the N most telling rows and highlights (terminal, markdown)
+--format      html is a page in one file, fragment a part of a page for notebooks; csv has one row a match or
+              one-sided claim; prose is a paragraph and the top points; json is
+              the whole result, or with --view or --top the rows of that report
+--view        table: rows by topic; weight: the most telling first; sections: headed sections;
+              texts: the full texts side by side (csv: one row a claim)
+--top N       only the N most telling rows; the rest are counted
 --output FILE writes to a file";
 
 #[derive(Debug, Default)]
@@ -28,17 +34,32 @@ struct Arguments {
     left_issuer: Option<String>,
     right_issuer: Option<String>,
     format: Format,
+    view: Option<View>,
     top: Option<usize>,
     output: Option<PathBuf>,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Format {
     #[default]
     Terminal,
     Markdown,
+    Html,
+    Fragment,
+    Csv,
     Json,
+    Prose,
 }
+
+const FORMATS: [(&str, Format); 7] = [
+    ("terminal", Format::Terminal),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("fragment", Format::Fragment),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("prose", Format::Prose),
+];
 
 fn main() -> ExitCode {
     match run() {
@@ -78,14 +99,12 @@ fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
             Long("left-issuer") => arguments.left_issuer = Some(parser.value()?.string()?),
             Long("right-issuer") => arguments.right_issuer = Some(parser.value()?.string()?),
             Long("format") => arguments.format = format(&parser.value()?.string()?)?,
+            Long("view") => arguments.view = Some(view(&parser.value()?.string()?)?),
             Long("top") => arguments.top = Some(parser.value()?.parse().map_err(|_| "--top takes a whole number")?),
             Long("output") => arguments.output = Some(parser.value()?.into()),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
         }
-    }
-    if arguments.top.is_some() && matches!(arguments.format, Format::Json) {
-        return Err("--top shortens a report; JSON is always whole".into());
     }
     match arguments.files.len() {
         0 | 2 => Ok(Some(arguments)),
@@ -94,12 +113,13 @@ fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
 }
 
 fn format(name: &str) -> Result<Format, String> {
-    match name {
-        "terminal" => Ok(Format::Terminal),
-        "markdown" => Ok(Format::Markdown),
-        "json" => Ok(Format::Json),
-        other => Err(format!("no format `{other}`: terminal, markdown or json")),
-    }
+    let found = FORMATS.iter().find(|(other, _)| *other == name).map(|&(_, format)| format);
+    found.ok_or_else(|| format!("no format `{name}`: {}", FORMATS.map(|(name, _)| name).join(", ")))
+}
+
+fn view(name: &str) -> Result<View, String> {
+    let found = View::ALL.iter().copied().find(|view| view.name() == name);
+    found.ok_or_else(|| format!("no view `{name}`: {}", View::ALL.iter().map(|view| view.name()).collect::<Vec<_>>().join(", ")))
 }
 
 fn readouts(arguments: &Arguments) -> Result<(Readout, Readout), Box<dyn Error>> {
@@ -122,14 +142,21 @@ fn bundled() -> (Readout, Readout) {
 }
 
 fn render(comparison: &Comparison, arguments: &Arguments) -> String {
-    let report = match arguments.top {
-        Some(top) => comparison.report().top(top),
-        None => comparison.report(),
-    };
+    let mut report = comparison.report().view(arguments.view.unwrap_or_default());
+    if let Some(top) = arguments.top {
+        report = report.top(top);
+    }
+    // The whole result is what a program reads; with a view or a top it is the report that was asked for.
+    let is_whole = arguments.view.is_none() && arguments.top.is_none();
     match arguments.format {
         Format::Terminal => report.to_text(&style(arguments.output.is_none())),
         Format::Markdown => report.to_markdown(),
-        Format::Json => comparison.to_json() + "\n",
+        Format::Html => report.to_html(),
+        Format::Fragment => report.to_html_fragment(),
+        Format::Csv => report.to_csv(),
+        Format::Json if is_whole => comparison.to_json() + "\n",
+        Format::Json => report.to_json() + "\n",
+        Format::Prose => report.to_prose(),
     }
 }
 

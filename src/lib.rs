@@ -48,7 +48,7 @@ pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
 pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;
-pub use report::{Report, TextStyle};
+pub use report::{Report, TextStyle, View};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};

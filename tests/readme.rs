@@ -23,9 +23,16 @@ fn complaint(arguments: &[&str]) -> String {
 
 #[test]
 fn the_first_command_prints_what_the_readme_says() {
-    let readme = include_str!("../README.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).expect("the README is there");
     let block = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the README shows the table");
-    assert_eq!(stdout(&[]), block);
+    let now = stdout(&[]);
+    // As in `tests/reports.rs`: what is stored is renewed by one command.
+    if std::env::var_os("RENEW").is_some() {
+        std::fs::write(path, readme.replacen(block, &now, 1)).expect("the README can be written");
+        return;
+    }
+    assert_eq!(now, block, "`RENEW=1 cargo test --test reports --test readme` renews it");
 }
 
 #[test]
@@ -33,6 +40,14 @@ fn every_format_can_be_asked_for() {
     assert!(stdout(&["--format", "markdown"]).starts_with("# White House and Kremlin\n"));
     let json: serde_json::Value = serde_json::from_str(&stdout(&["--format", "json"])).expect("JSON");
     assert_eq!(json["version"], 1);
+    assert!(stdout(&["--format", "html"]).starts_with("<!DOCTYPE html>"));
+    assert!(stdout(&["--format", "fragment"]).starts_with("<section class=\"counterpoint\""));
+    assert!(stdout(&["--format", "csv"]).starts_with("row,topic,verdict,"));
+    assert!(stdout(&["--format", "csv", "--view", "texts"]).starts_with("side,issuer,date,claim,"));
+    assert!(stdout(&["--format", "prose"]).starts_with("White House and Kremlin compared. "));
+    let report: serde_json::Value = serde_json::from_str(&stdout(&["--format", "json", "--view", "weight"])).expect("JSON");
+    assert_eq!(report["view"], "weight");
+    assert!(stdout(&["--view", "sections"]).contains("Korean Peninsula"));
     assert!(stdout(&["--top", "2"]).contains("more rows are left out."));
 }
 
@@ -40,6 +55,18 @@ fn every_format_can_be_asked_for() {
 fn bad_arguments_and_files_are_named() {
     assert!(complaint(&["one.txt"]).contains("two files are compared, 1 given"));
     assert!(complaint(&["--format", "pdf"]).contains("no format `pdf`"));
+    assert!(complaint(&["--view", "pie"]).contains("no view `pie`: table, weight, sections, texts"));
     assert!(complaint(&["no-left.txt", "no-right.txt"]).contains("no-left.txt: "));
     assert!(complaint(&["--colour"]).contains("--colour"));
+}
+
+#[test]
+fn the_example_of_the_page_writes_the_page_that_is_kept() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/side-by-side.html");
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--profile", "test", "--quiet", "--example", "side_by_side", "--", path]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    assert!(command.status().expect("cargo runs the example").success());
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/output/2017-05-02-call.html");
+    let [written, kept] = [path, kept].map(|path| std::fs::read_to_string(path).expect("a page"));
+    assert!(written == kept, "`RENEW=1 cargo test --test reports --test readme` renews it");
 }

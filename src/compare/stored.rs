@@ -97,11 +97,6 @@ impl<'de> Deserialize<'de> for Comparison {
 }
 
 impl Comparison {
-    /// The comparison as JSON, indented, in the format that `schema/comparison.schema.json` describes.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("the stored form has string keys and finite numbers only")
-    }
-
     /// A comparison from its JSON, checked: spans lie on character boundaries of the stored texts, indices in range.
     ///
     /// ```

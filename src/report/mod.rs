@@ -1,69 +1,135 @@
-//! In: a [`Comparison`]. Out: what people read. The rows are planned once (`layout`), and each renderer walks them.
+//! In: a [`Comparison`]. Out: what people read. The report is planned once (`layout`), and each renderer walks the plan:
+//! `terminal`, `markdown`, `html` (a page, or a fragment of one), `csv`, `json`, `prose`.
 //! Left to the caller: width, colour, character set, and where it is printed.
 
+mod csv;
 mod escape;
+mod html;
+mod json;
 mod layout;
 mod markdown;
+mod prose;
 mod terminal;
 
 pub use terminal::TextStyle;
 
 use crate::compare::Comparison;
 use layout::Layout;
+use serde::{Deserialize, Serialize};
+
+/// In what order a report shows what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum View {
+    /// A table, its rows grouped by topic in the order of the texts: the table that analysts print.
+    #[default]
+    Table,
+    /// One table, the most telling row first: for a short view, with [`Report::top`].
+    Weight,
+    /// A heading a topic, and under it one point below the other: for reading on.
+    Sections,
+    /// The full texts side by side, their passages marked: for checking.
+    Texts,
+}
+
+impl View {
+    /// Every view, the default first.
+    pub const ALL: &'static [View] = &[View::Table, View::Weight, View::Sections, View::Texts];
+
+    /// The view in one lower-case word, as it is serialised.
+    ///
+    /// ```
+    /// use counterpoint::View;
+    /// assert_eq!(View::ALL.iter().find(|view| view.name() == "weight"), Some(&View::Weight));
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Table => "table",
+            View::Weight => "weight",
+            View::Sections => "sections",
+            View::Texts => "texts",
+        }
+    }
+}
 
 /// How a comparison is to be shown.
 ///
 /// ```
+/// use counterpoint::View;
 /// let c = counterpoint::compare("They discussed Iran.", "They discussed Iran. They agreed to meet in May.");
-/// let short = c.report().top(1).to_markdown();
+/// let short = c.report().view(View::Weight).top(1).to_markdown();
 /// assert!(short.contains("1 more row is left out"));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Report {
     comparison: Comparison,
+    view: View,
     top: Option<usize>,
 }
 
 impl Report {
-    /// At most so many rows, the most telling; the rest are counted. The default is all rows.
+    /// In what order rows are shown. The default is [`View::Table`].
+    pub fn view(mut self, view: View) -> Self {
+        self.view = view;
+        self
+    }
+
+    /// At most so many rows, the most telling; the rest are counted. The default is all rows. Full texts stay full.
     pub fn top(mut self, most: usize) -> Self {
         self.top = Some(most);
         self
     }
 
-    /// The report as Markdown (GitHub's tables).
-    pub fn to_markdown(&self) -> String {
-        markdown::render(&self.layout())
-    }
-
-    /// The report for a terminal.
-    pub fn to_text(&self, style: &TextStyle) -> String {
-        terminal::render(&self.layout(), style)
-    }
-
-    fn layout(&self) -> Layout {
-        Layout::of(&self.comparison, self.top)
+    fn layout(&self) -> Layout<'_> {
+        Layout::of(&self.comparison, self.view, self.top)
     }
 }
 
 impl Comparison {
     /// A report whose settings can be changed before it is rendered.
     pub fn report(&self) -> Report {
-        Report { comparison: self.clone(), top: None }
+        Report { comparison: self.clone(), view: View::default(), top: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan with a third column beside the two of a comparison: what `layout` promises to the renderers.
+    fn with_a_third_account(layout: &mut Layout<'_>) {
+        let mut third = layout.columns[1].clone();
+        (third.key, third.name) = ("third", "Third Ministry".to_owned());
+        layout.columns.push(third);
+        layout.facts.iter_mut().for_each(|fact| fact.cells.push(fact.cells[0].clone()));
+        layout.rows.iter_mut().for_each(|row| row.cells.push(None));
+        layout.topics.iter_mut().for_each(|topic| {
+            topic.shares.push(0.0);
+            topic.only.push(0);
+        });
     }
 
-    /// The full report as Markdown.
-    ///
-    /// ```
-    /// let c = counterpoint::compare("They discussed Iran.", "They spoke of trade.");
-    /// assert!(c.to_markdown().contains("Not mentioned."));
-    /// ```
-    pub fn to_markdown(&self) -> String {
-        self.report().to_markdown()
-    }
-
-    /// The full report for a terminal.
-    pub fn to_text(&self, style: &TextStyle) -> String {
-        self.report().to_text(style)
+    #[test]
+    fn every_renderer_takes_a_third_account() {
+        let comparison = crate::compare::compare("They discussed Iran. They met.", "They discussed Iran. They agreed to fish.");
+        for &view in View::ALL {
+            let mut layout = Layout::of(&comparison, view, None);
+            with_a_third_account(&mut layout);
+            let style = TextStyle { width: 140, ..TextStyle::default() };
+            let texts = [
+                terminal::render(&layout, &style),
+                terminal::render(&layout, &TextStyle::default()),
+                markdown::render(&layout),
+                html::page(&layout).into_string(),
+                html::fragment(&layout).into_string(),
+                csv::render(&layout),
+                json::written(&layout),
+                prose::render(&layout),
+            ];
+            for text in &texts {
+                assert!(text.to_lowercase().contains("third"), "{view:?}: {text}");
+            }
+            assert!(view != View::Table || texts[2].contains("| Not mentioned. |\n"), "{}", texts[2]);
+        }
     }
 }
