@@ -85,13 +85,16 @@ fn syntax() -> usize {
     analyse(black_box(RIGHT)).len()
 }
 
-/// Each report of a comparison that is there.
-#[divan::bench(args = ["terminal", "markdown", "json"])]
-fn report(bencher: Bencher, format: &str) {
-    let comparison = compared(1);
+/// Each report of a comparison that is there: of the bundled pair, and of one of 1,500 words a side (the pair ten times).
+#[divan::bench(args = [("terminal", 1), ("markdown", 1), ("html", 1), ("csv", 1), ("json", 1), ("prose", 1), ("terminal", 10), ("html", 10)])]
+fn report(bencher: Bencher, (format, times): (&str, usize)) {
+    let comparison = compared(times);
     bencher.bench(|| match format {
         "terminal" => comparison.to_text(&TextStyle::default()),
         "markdown" => comparison.to_markdown(),
+        "html" => comparison.to_html(),
+        "csv" => comparison.to_csv(),
+        "prose" => comparison.to_prose(),
         _ => comparison.to_json(),
     });
 }

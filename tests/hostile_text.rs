@@ -58,7 +58,8 @@ fn is_sound_html(text: &str, scripts: usize) {
         let (tag, _) = part.split_once('>').expect("a tag ends");
         let name = tag.trim_start_matches('/').split([' ', '/']).next().expect("a name");
         assert!(name == "!DOCTYPE" || name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()), "{tag}");
-        assert!(!tag.contains(" on"), "{tag}");
+        // Names of attributes stand outside the quotes.
+        assert!(!tag.split('"').step_by(2).any(|outside| outside.contains(" on")), "{tag}");
         assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
         match () {
             () if tag.starts_with('/') => assert_eq!(open.pop(), Some(name), "{tag}"),
@@ -162,13 +163,11 @@ fn a_word_of_ten_thousand_letters_breaks_and_is_whole() {
 #[test]
 fn empty_sides_are_said_to_be_empty() {
     for comparison in [pair("", "They discussed trade."), pair("They discussed trade.", ""), pair("", "")] {
-        is_harmless_and_legible(
-            &comparison,
-            &["Arden", "Norland"]
-                .map(|name| if comparison.left().text().is_empty() && comparison.right().text().is_empty() { "" } else { name }),
-        );
-        for shown in shown(&comparison).iter().filter(|shown| !["csv", "narrow"].contains(&shown.format)) {
-            assert!(shown.text.contains("account is empty"), "{} {:?}", shown.format, shown.view);
+        for shown in shown(&comparison) {
+            is_harmless(&shown);
+            // Rows have no room for notes, and narrow lines break.
+            let is_told = ["Arden", "Norland", "account is empty"].iter().all(|words| shown.text.contains(words));
+            assert!(is_told || ["csv", "narrow"].contains(&shown.format), "{} {:?}", shown.format, shown.view);
         }
     }
 }

@@ -204,5 +204,5 @@ test("the fragment does not reach outside itself", async () => {
 
 if (process.env.RENEW) {
   test("the README's picture is written", () =>
-    opened(pages.call, { viewport: { width: 1100, height: 760 } }, (page) => page.screenshot({ path: kept.replace(/html$/, "png") })));
+    opened(pages.call, { viewport: { width: 1100, height: 790 } }, (page) => page.screenshot({ path: kept.replace(/html$/, "png") })));
 }

@@ -3,6 +3,7 @@
 
 use super::strip::strip;
 use super::{Ids, class, marks, word};
+use crate::divergence::DivergenceKind;
 use crate::report::View;
 use crate::report::escape::Html;
 use crate::report::html::table::quote;
@@ -68,13 +69,18 @@ fn card(layout: &Layout<'_>, ids: &Ids, mark: Mark) -> Markup {
                     li {
                         (topic_link(layout, ids, topic.label, topic.first))
                         @if topic.count > 1 { " (" (topic.count) ")" }
-                        @for kind in topic.kinds.iter().take(MOST_KINDS) { span.kind { ", " (kind.label()) } }
+                        @if !topic.kinds.is_empty() { span.kind { ": " (kinds(&topic.kinds)) } }
                     }
                 }
                 @if topics.len() > MOST_IN_CARD { li.more { "and " (counted(topics.len() - MOST_IN_CARD, "more topic", "more topics")) } }
             }
         }
     }
+}
+
+/// The weightiest kinds in words.
+fn kinds(kinds: &[DivergenceKind]) -> String {
+    kinds.iter().take(MOST_KINDS).map(|kind| kind.label()).collect::<Vec<_>>().join(", ")
 }
 
 fn headline(layout: &Layout<'_>, mark: Mark) -> String {

@@ -92,11 +92,11 @@ fn parts(layout: &Layout<'_>) -> Markup {
     let ids = Ids::of(layout);
     html! {
         (glance::cards(layout, &ids))
+        @if layout.view == View::Texts { (texts::texts(layout, &ids)) }
         (glance::leads(layout, &ids))
         (glance::facts(layout, &ids))
         (strip::topics(layout, &ids))
-        @if layout.view != View::Texts { (table::points(layout, &ids)) }
-        (texts::texts(layout, &ids))
+        @if layout.view != View::Texts { (table::points(layout, &ids)) (texts::texts(layout, &ids)) }
         (texts::terms(layout, &ids))
     }
 }

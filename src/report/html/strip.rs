@@ -123,7 +123,7 @@ fn shares(layout: &Layout<'_>, topics: &[&TopicShare<'_>]) -> Markup {
             tbody {
                 @for topic in topics {
                     tr {
-                        th scope="row" dir="auto" { (Html(&topic.label)) }
+                        th scope="row" { bdi { (Html(&topic.label)) } }
                         @for (nth, (share, name)) in topic.shares.iter().zip(layout.names()).enumerate() { td { span.who { (Html(name)) } (share_bar(nth, *share, most)) } }
                         td { (tally(layout, topic)) }
                     }

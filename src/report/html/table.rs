@@ -53,7 +53,7 @@ fn table(layout: &Layout<'_>, ids: &Ids) -> Markup {
             @for section in &layout.sections {
                 tbody role="rowgroup" {
                     @if let Some(topic) = &section.topic {
-                        tr.topic role="row" { th colspan=(layout.columns.len() + 1) scope="rowgroup" role="rowheader" dir="auto" { (Html(topic)) } }
+                        tr.topic role="row" { th colspan=(layout.columns.len() + 1) scope="rowgroup" role="rowheader" { bdi { (Html(topic)) } } }
                     }
                     @for &place in &section.rows { (row(layout, ids, place, section.topic.as_deref())) }
                 }
@@ -67,7 +67,7 @@ fn row(layout: &Layout<'_>, ids: &Ids, place: usize, topic: Option<&str>) -> Mar
     html! {
         tr id=(ids.row(place)) class={ "point " (class(row.mark)) } role="row" {
             th scope="row" role="rowheader" {
-                @if topic != Some(&row.topic) { span.under dir="auto" { (Html(&row.topic)) } }
+                @if topic != Some(&row.topic) { span.under { bdi { (Html(&row.topic)) } } }
                 (verdict(layout, row))
             }
             @for (column, cell) in layout.columns.iter().zip(&row.cells) {
@@ -126,7 +126,7 @@ fn lists(layout: &Layout<'_>, ids: &Ids) -> Markup {
 fn list(layout: &Layout<'_>, ids: &Ids, section: &Section<'_>) -> Markup {
     html! {
         div.section {
-            h3 dir="auto" { (Html(section.topic.as_deref().unwrap_or(""))) }
+            h3 { bdi { (Html(section.topic.as_deref().unwrap_or(""))) } }
             ul.list {
                 @for &place in &section.rows {
                     @let row = &layout.rows[place];

@@ -12,7 +12,7 @@ pub(super) fn texts(layout: &Layout<'_>, ids: &Ids) -> Markup {
     html! {
         section.full aria-labelledby=(heading) {
             h2 id=(heading) { "The full texts" }
-            p.legend { "A marked passage leads to its counterpart in the other text; its number, to its row above." }
+            p.legend { "A marked passage leads to its counterpart in the other text." @if layout.view != View::Texts { " Its number leads to its row above." } }
             div.texts {
                 @for (nth, column) in layout.columns.iter().enumerate() { (text(layout, ids, nth, column)) }
             }

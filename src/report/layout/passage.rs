@@ -81,3 +81,30 @@ impl<'c> Paragraphs<'c> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::compare;
+    use crate::report::View;
+    use crate::report::layout::Layout;
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        let comparison = compare(text, "");
+        let layout = Layout::of(&comparison, View::Texts, None);
+        let paragraphs = layout.columns[0].paragraphs.iter();
+        paragraphs.map(|paragraph| paragraph.passages.iter().map(|passage| passage.text).collect::<String>().trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_items_begin_paragraphs_and_wrapped_lines_do_not() {
+        assert_eq!(
+            paragraphs("The leaders met\nin Paris. They spoke.\n\nThey agreed:\n- to fish.\n- to trade.\n"),
+            ["The leaders met\nin Paris. They spoke.", "They agreed:", "- to fish.", "- to trade."]
+        );
+    }
+
+    #[test]
+    fn a_text_without_claims_is_shown_all_the_same() {
+        assert_eq!(paragraphs("###\n\n* * *\n"), ["###", "* * *"]);
+    }
+}

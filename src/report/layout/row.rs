@@ -319,3 +319,46 @@ fn by_weight(rows: &[Row<'_>]) -> Vec<usize> {
     });
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::span::Ruler;
+
+    fn runs<'t>(text: &'t str, evidence: &[Range<usize>]) -> Vec<(&'t str, Stress)> {
+        let ruler = Ruler::new(text.into());
+        let evidence: Vec<_> = evidence.iter().map(|range| ruler.span(range.clone())).collect();
+        let mut out = Vec::new();
+        stressed(text, ruler.span(0..text.len()), &evidence, &[], &mut out);
+        out.into_iter().map(|run| (run.text, run.stress)).collect()
+    }
+
+    #[test]
+    fn marked_words_that_touch_are_one_piece() {
+        let text = "Russia will put forward a plan";
+        assert_eq!(
+            runs(text, &[12..15, 16..23]),
+            [("Russia will ", Stress::None), ("put forward", Stress::Evidence), (" a plan", Stress::None)]
+        );
+    }
+
+    #[test]
+    fn a_mark_on_nearly_all_words_marks_none() {
+        let text = "Russia will put forward a plan";
+        assert_eq!(runs(text, &[0..26]), [(text, Stress::None)]);
+    }
+
+    #[test]
+    fn where_topics_are_many_what_both_speak_of_comes_first_and_single_rows_stand_together() {
+        let odd: String = (b'a'..=b'z').map(|letter| format!("They discussed {0}{0}{0}oo. ", char::from(letter))).collect();
+        let comparison = compare(format!("{odd} They discussed Iran."), "They discussed Iran.");
+        let mut rows = rows(&comparison);
+        let sections = sections(&mut rows, View::Table, usize::MAX);
+        let topics: Vec<_> = sections.iter().map(|section| section.topic.as_deref().unwrap_or("")).collect();
+        assert_eq!(topics, [SINGLE_POINTS]);
+        assert_eq!(rows[sections[0].rows[0]].topic, "Iran");
+        assert_eq!(sections[0].rows.len(), 27);
+        assert_eq!(rows[sections[0].rows[0]].number, Some(1));
+    }
+}
