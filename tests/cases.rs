@@ -3,7 +3,9 @@
 //! A case is a heading and lines `key: value`; the words between are for the reader. Keys: `left`, `right` (texts),
 //! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat), `words` (those that decided, left | right). All readouts are of Monday, 20 May 2024.
 
-use counterpoint::{Account, Claim, Comparison, Divergence, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment};
+use counterpoint::{
+    Account, Claim, Comparison, Divergence, DivergenceKind, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment,
+};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
@@ -73,7 +75,8 @@ fn holds(comparison: &Comparison, expected: &str, exchanged: bool) -> bool {
 /// The words that decided, "LEFT | RIGHT", of the first expected kind.
 fn deciding_words(comparison: &Comparison, expected: &str) -> String {
     let kind = expected.split(' ').next().unwrap_or("");
-    let quote = |found: &Divergence, side: Side| found.evidence[side].first().map_or("", |span| comparison.account(side).quote(*span)).to_owned();
+    let quote =
+        |found: &Divergence, side: Side| found.evidence[side].first().map_or("", |span| comparison.account(side).quote(*span)).to_owned();
     let words = of_kind(comparison, kind).first().map(|found| format!("{} | {}", quote(found, Side::Left), quote(found, Side::Right)));
     words.unwrap_or_default()
 }
@@ -121,10 +124,12 @@ fn assurances_and_denials_are_found_without_a_match() {
     let mut wrong = Vec::new();
     for case in cases(include_str!("cases/unmatched.md")) {
         let c = compare(case.readout("left"), case.readout("right"));
-        let assured = c.assurances().iter().map(|found| format!("assurance {}: {}", name(found.side), c.account(found.side).quote(found.words)));
-        let denied = c.denials().iter().map(|found| {
-            format!("denial {} {}: {}", name(found.side), name(found.act), c.account(found.side).quote(found.words))
-        });
+        let assured =
+            c.assurances().iter().map(|found| format!("assurance {}: {}", name(found.side), c.account(found.side).quote(found.words)));
+        let denied = c
+            .denials()
+            .iter()
+            .map(|found| format!("denial {} {}: {}", name(found.side), name(found.act), c.account(found.side).quote(found.words)));
         let found: Vec<_> = assured.chain(denied).collect();
         let expected = case.all("expect");
         if found != expected && !(found.is_empty() && expected == ["none"]) {

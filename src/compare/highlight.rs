@@ -237,8 +237,12 @@ impl Weigher<'_> {
 
     /// Whether two highlights would say one thing twice: a claim of the one is a claim of the other, or much like it.
     fn is_one_point(&self, a: &Highlight, b: &Highlight) -> bool {
-        let claims = |h: &Highlight| Side::ALL.into_iter().flat_map(|side| h.claims(side).iter().map(move |&claim| (side, claim))).collect::<Vec<_>>();
-        let alike = |(a, i): (Side, usize), (b, j): (Side, usize)| (a, i) == (b, j) || self.features[a][i].cosine(&self.features[b][j]) >= ONE_POINT;
+        let claims = |h: &Highlight| {
+            Side::ALL.into_iter().flat_map(|side| h.claims(side).iter().map(move |&claim| (side, claim))).collect::<Vec<_>>()
+        };
+        let alike = |(a, i): (Side, usize), (b, j): (Side, usize)| {
+            (a, i) == (b, j) || self.features[a][i].cosine(&self.features[b][j]) >= ONE_POINT
+        };
         claims(a).into_iter().any(|mine| claims(b).into_iter().any(|theirs| alike(mine, theirs)))
     }
 }
@@ -258,6 +262,7 @@ fn is_prospect(claim: &Claim) -> bool {
 }
 
 fn is_courtesy(claim: &Claim) -> bool {
-    let courteous = |name: &str| matches!(name, "thank" | "commend" | "congratulate" | "condole" | "contact" | "hope" | "inform" | "welcome");
+    let courteous =
+        |name: &str| matches!(name, "thank" | "commend" | "congratulate" | "condole" | "contact" | "hope" | "inform" | "welcome");
     claim.act.as_ref().is_some_and(|act| courteous(&act.name)) && claim.actor != Actor::Other
 }

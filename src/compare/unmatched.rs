@@ -118,6 +118,7 @@ fn denial(side: Side, claim: usize, readings: &Both<Reading>, matches: &[Match],
         Some((act, reading.document.span(hit.words())))
     };
     let (act, words) = ACTS.into_iter().find_map(find)?;
-    let contradicts = |found: &Match| found.claims(side).contains(&claim) && found.kinds().any(|kind| kind == DivergenceKind::Contradiction);
+    let contradicts =
+        |found: &Match| found.claims(side).contains(&claim) && found.kinds().any(|kind| kind == DivergenceKind::Contradiction);
     Some(Denial { side, claim, act, words, contradicted: matches.iter().position(contradicts) })
 }

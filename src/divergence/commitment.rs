@@ -34,11 +34,12 @@ struct Binding {
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let apart = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.has_role(role));
-    let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
+    let denied = Side::ALL.into_iter().any(|side| pair.denies_act(side));
     if apart || denied || pair.is_reciprocal() || pair.is_crossed() {
         return None;
     }
-    let strongest = Both::from_fn(|side| pair.claims(side).filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength));
+    let strongest =
+        Both::from_fn(|side| pair.claims(side).filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength));
     let strongest = Both { left: strongest.left?, right: strongest.right? };
     let steps = strongest.left.strength.abs_diff(strongest.right.strength);
     let plainness = PLAINNESS.iter().find(|(least, _)| steps >= *least)?.1;
@@ -52,7 +53,11 @@ fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String 
     let told = |side: Side| format!("{} ({})", bindings[side].noun, pair.quoted(side, bindings[side].words));
     let (first, second) = (pair.called(strong), pair.called(strong.other()));
     sentence(&match bindings.left.noun == bindings.right.noun {
-        true => format!("{first} puts it more bindingly ({}) than {second} ({})", quote(pair, strong, bindings), quote(pair, strong.other(), bindings)),
+        true => format!(
+            "{first} puts it more bindingly ({}) than {second} ({})",
+            quote(pair, strong, bindings),
+            quote(pair, strong.other(), bindings)
+        ),
         false => format!("{first} reports {}; {second} reports {}", told(strong), told(strong.other())),
     })
 }

@@ -88,7 +88,9 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {
         Denied::Talk => pair.acts(side).next().is_some(),
         Denied::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
         Denied::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
-        Denied::Meeting => pair.claims(side).any(|claim| claim.role == ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like(),
+        Denied::Meeting => {
+            pair.claims(side).any(|claim| claim.role == ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like()
+        }
     }
 }
 

@@ -111,6 +111,15 @@ impl Pair<'_> {
         self.claims(side).any(|claim| claim.polarity == Polarity::Denied)
     }
 
+    /// Whether what a side denies is the act itself ("did not agree", "rejected"), and not a part of what was agreed.
+    pub(super) fn denies_act(&self, side: Side) -> bool {
+        let denied = |claim: &Claim| {
+            let reaches = |act: &Act| claim.negations.iter().any(|not| not.denies_claim && not.span.bytes().start < act.span.bytes().end);
+            claim.act.as_ref().is_none_or(|act| act.class == ActClass::Reject || reaches(act))
+        };
+        self.claims(side).any(|claim| claim.polarity == Polarity::Denied && denied(claim))
+    }
+
     /// Whose act each side tells first.
     pub(super) fn actors(&self) -> Option<Both<Actor>> {
         let actor = |side: Side| self.claims(side).next().map(|claim| claim.actor);

@@ -36,7 +36,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     };
     let plainness = if count[toward] > 1 { SEVERAL } else { ONE };
     let words: Vec<_> = evidence[toward].iter().map(|&span| pair.quoted(toward, span)).collect();
-    let statement = sentence(&format!("{} adds {}, which {} leaves out", pair.called(toward), words.join(", "), pair.called(toward.other())));
+    let statement =
+        sentence(&format!("{} adds {}, which {} leaves out", pair.called(toward), words.join(", "), pair.called(toward.other())));
     Some(Finding { statement, evidence, toward: Some(toward), plainness })
 }
 
