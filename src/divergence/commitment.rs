@@ -23,7 +23,7 @@ const GOING_ON: u8 = 6;
 const DECIDED: u8 = 7;
 
 /// How often the annotators saw it too, by steps apart.
-const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.6)];
+const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.5)];
 
 /// What binds in a claim: how much, by which words, and what one calls it.
 struct Binding {

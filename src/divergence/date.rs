@@ -19,8 +19,8 @@ const EXACT_DAYS: i32 = 7;
 const SLACK_DAYS: i32 = 1;
 
 /// How often the annotators saw it too: two dates; a date on one side.
-const BOTH: f32 = 0.85;
-const ALONE: f32 = 0.55;
+const BOTH: f32 = 0.9;
+const ALONE: f32 = 0.5;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     two_dates(pair).or_else(|| date_alone(pair))
