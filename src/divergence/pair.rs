@@ -106,7 +106,7 @@ impl Pair<'_> {
         self.features(Side::Left).any(|left| self.features(Side::Right).any(|right| left.cosine(right) >= SAME_QUESTION))
     }
 
-    /// Whether one side or both deny something.
+    /// Whether a side denies something.
     pub(super) fn denies(&self, side: Side) -> bool {
         self.claims(side).any(|claim| claim.polarity == Polarity::Denied)
     }
