@@ -1,6 +1,6 @@
 //! What must hold of every comparison, over generated readouts built from real phrasing and over arbitrary text.
 
-use counterpoint::{Actor, Both, Comparison, Readout, Side, Verdict, compare, segment};
+use counterpoint::{Actor, Both, Comparison, Readout, Side, Span, Verdict, compare, segment};
 use proptest::prelude::*;
 
 /// Sentences in the manner of readouts, composed for this test.
@@ -19,6 +19,10 @@ const SENTENCES: &[&str] = &[
     "He thanked her for $1.5 billion in humanitarian assistance, and stressed that no troops would be sent.",
     "The leaders exchanged views on grain exports, underscoring the need for safe shipping in the Black Sea.",
     "No agreement was reached on the Taiwan question.",
+    "Taiwan was not discussed.",
+    "Prime Minister Bellamy promised to lift the ban on grain by June.",
+    "The aggression on the Hinna River was condemned.",
+    "The situation on the Orda River was discussed.",
     "“We will not accept ultimatums,” the President said.",
     "The parties agreed to stay in touch.",
     "The U.S. and Norland reaffirmed their commitment to the Minsk Agreements.",
@@ -140,9 +144,11 @@ fn mirrors(a: &Comparison, b: &Comparison) {
             .iter()
             .map(|m| {
                 let (left, right) = if turn { (m.right.clone(), m.left.clone()) } else { (m.left.clone(), m.right.clone()) };
-                let evidence: Vec<_> =
-                    m.divergences.iter().map(|d| (d.kind, if turn { d.evidence.clone().swapped() } else { d.evidence.clone() })).collect();
-                (left, right, m.verdict.name(), evidence, m.links[0].score.clone())
+                let toward = |side: Option<Side>| if turn { side.map(Side::other) } else { side };
+                let evidence = |evidence: &Both<Vec<Span>>| if turn { evidence.clone().swapped() } else { evidence.clone() };
+                let divergences: Vec<_> =
+                    m.divergences.iter().map(|d| (d.kind, evidence(&d.evidence), toward(d.toward), d.confidence)).collect();
+                (left, right, m.verdict.name(), divergences, m.links[0].score.clone())
             })
             .collect();
         all.sort_by(|x, y| (&x.0, &x.1).cmp(&(&y.0, &y.1)));
@@ -156,6 +162,27 @@ fn mirrors(a: &Comparison, b: &Comparison) {
             .collect()
     };
     assert_eq!(leads(a, false), leads(b, true));
+    let terms = |c: &Comparison, turn: bool| -> Vec<_> {
+        c.terms()
+            .iter()
+            .map(|term| if turn { (&term.concept, term.right, term.left) } else { (&term.concept, term.left, term.right) })
+            .map(|(concept, left, right)| (concept.clone(), left, right))
+            .collect()
+    };
+    assert_eq!(terms(a, false), terms(b, true));
+    let emphasis = |c: &Comparison, turn: bool| -> Vec<_> {
+        c.emphasis().iter().map(|e| if turn { (e.rank.swapped(), e.share.swapped()) } else { (e.rank, e.share) }).collect()
+    };
+    assert_eq!(emphasis(a, false), emphasis(b, true));
+    for side in Side::ALL {
+        let assured =
+            |c: &Comparison, side: Side| c.assurances().iter().filter(|a| a.side == side).map(|a| (a.claim, a.words)).collect::<Vec<_>>();
+        let denied = |c: &Comparison, side: Side| {
+            c.denials().iter().filter(|d| d.side == side).map(|d| (d.claim, d.act, d.words)).collect::<Vec<_>>()
+        };
+        assert_eq!(assured(a, side), assured(b, side.other()));
+        assert_eq!(denied(a, side), denied(b, side.other()));
+    }
 }
 
 proptest! {

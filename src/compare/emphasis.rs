@@ -56,7 +56,7 @@ impl Length {
 
 /// One entry a topic, in the order of the topics.
 pub(super) fn emphasis(topics: &[Topic], readings: &Both<Reading>) -> Vec<Emphasis> {
-    let counts = readings.as_ref().map(|reading| counts(reading));
+    let counts = readings.as_ref().map(counts);
     let ranks = Both::from_fn(|side| ranks(topics, side));
     let share = |topic: &Topic, side: Side| {
         let all: usize = counts[side].iter().sum();

@@ -2,8 +2,8 @@
 //!
 //! Each match that diverges and each claim that one side alone makes is weighed by a few named parts: how weighty its kinds
 //! and how sure, what it binds to, whether it tells what the *other* leader undertakes, how much it says. The weights are
-//! fitted to what annotators led with (`training/highlights.py`, which reports them with pairs left out). Agreements, the
-//! contact itself, and a claim that only leads in a list are never led with; nor is a second thing said of a point that is
+//! fitted to what annotators led with (`training/highlights.py`, which reports them with pairs left out). Agreements, that
+//! and how the two met, and a claim that only leads in a list are never led with; nor is a second thing said of a point that is
 //! led with already.
 
 use crate::claim::{Actor, Claim, ClaimRole};
@@ -116,7 +116,7 @@ const ONE_POINT: f32 = 0.6;
 
 pub(super) fn highlights(found: &Found, features: &Both<Vec<Features>>, most: usize) -> Vec<Highlight> {
     let weigher = Weigher { found, features };
-    let diverging = found.matches.iter().filter(|found| found.verdict == Verdict::Divergence && !is_contact(weigher.found, found));
+    let diverging = found.matches.iter().filter(|found| found.verdict == Verdict::Divergence);
     let mut all: Vec<_> = diverging.map(|found| weigher.of_match(found)).collect();
     for side in Side::ALL {
         let told = found.one_sided[side].iter().filter(|&&claim| weigher.is_tellable(side, claim));
@@ -130,11 +130,6 @@ pub(super) fn highlights(found: &Found, features: &Both<Vec<Features>>, most: us
         }
     }
     chosen
-}
-
-fn is_contact(found: &Found, pair: &Match) -> bool {
-    Side::ALL.into_iter().all(|side| pair.claims(side).iter().all(|&claim| found.accounts[side].claims[claim].role == ClaimRole::Contact))
-        && pair.kinds().all(|kind| kind == crate::divergence::DivergenceKind::Specificity)
 }
 
 /// What weighing needs.

@@ -39,20 +39,41 @@ pub struct TermPair {
 pub(super) fn pairs(sides: &Both<Aligned<'_>>, matches: &[Match], entries: &Entries) -> Vec<TermPair> {
     let all = Both::from_fn(|side: Side| 0..sides[side].reading.claims.len());
     let used = Both::from_fn(|side| used(sides[side], all[side].clone(), entries));
+    let order = in_order(matches);
     let concepts = (0..entries.concepts.len()).filter(|&concept| is_parted(&used, concept));
     let concepts = concepts.filter_map(|concept| {
-        let shown = matches.iter().enumerate().find_map(|(at, found)| Some((at, first_of(&of_match(sides, found, entries), concept)?)));
+        let shown = order.iter().find_map(|&at| Some((at, first_of(&of_match(sides, &matches[at], entries), concept)?)));
         let found_in = shown.as_ref().map(|(at, _)| *at);
         let Both { left, right } = shown.map(|(_, spans)| spans).or_else(|| first_of(&used, concept))?;
         Some(TermPair { concept: Some(entries.concepts[concept].to_string()), left, right, found_in })
     });
-    let names = matches.iter().enumerate().filter_map(|(at, found)| {
-        let claims = Both { left: found.left.clone(), right: found.right.clone() };
-        let names = stand_in(sides, &claims, entries)?;
-        let span = |side: Side, words: Range<usize>| sides[side].reading.document.span(words);
-        Some(TermPair { concept: None, left: span(Side::Left, names.left), right: span(Side::Right, names.right), found_in: Some(at) })
-    });
-    concepts.chain(names).collect()
+    let mut out: Vec<_> = concepts.collect();
+    for pair in order.iter().filter_map(|&at| names(sides, &matches[at], at, entries)) {
+        let text = |side: Side, span: Span| &sides[side].reading.document.readout.text()[span.bytes()];
+        let words = |pair: &TermPair| (text(Side::Left, pair.left), text(Side::Right, pair.right));
+        if !out.iter().any(|other| words(other) == words(&pair)) {
+            out.push(pair);
+        }
+    }
+    out
+}
+
+/// The matches from the heads of the texts on: exchanged sides give the same order.
+fn in_order(matches: &[Match]) -> Vec<usize> {
+    let place = |at: usize| {
+        let (left, right) = (matches[at].left.first().copied().unwrap_or(0), matches[at].right.first().copied().unwrap_or(0));
+        (left + right, left.abs_diff(right))
+    };
+    let mut order: Vec<_> = (0..matches.len()).collect();
+    order.sort_by_key(|&at| place(at));
+    order
+}
+
+fn names(sides: &Both<Aligned<'_>>, found: &Match, at: usize, entries: &Entries) -> Option<TermPair> {
+    let claims = Both { left: found.left.clone(), right: found.right.clone() };
+    let names = stand_in(sides, &claims, entries)?;
+    let span = |side: Side, words: Range<usize>| sides[side].reading.document.span(words);
+    Some(TermPair { concept: None, left: span(Side::Left, names.left), right: span(Side::Right, names.right), found_in: Some(at) })
 }
 
 type Used = BTreeMap<Term, Span>;

@@ -13,11 +13,11 @@ use crate::lexicon::ActClass;
 use crate::span::{Both, Side, Span};
 
 /// How often the annotators saw it too: where one side has both act; where each has another leader.
-const SHARED: f32 = 0.7;
-const CROSSED: f32 = 0.6;
+const SHARED: f32 = 0.6;
+const CROSSED: f32 = 0.75;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
+    let denied = Side::ALL.into_iter().any(|side| pair.denies_act(side));
     let exact = number::differing(pair).is_some() || date::differing(pair).is_some();
     if !pair.is_matter() || denied || exact || pair.is_reciprocal() || !are_parted(pair) {
         return None;

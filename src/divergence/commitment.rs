@@ -23,7 +23,7 @@ const GOING_ON: u8 = 6;
 const DECIDED: u8 = 7;
 
 /// How often the annotators saw it too, by steps apart.
-const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.6)];
+const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.5)];
 
 /// What binds in a claim: how much, by which words, and what one calls it.
 struct Binding {
@@ -34,7 +34,7 @@ struct Binding {
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let apart = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.has_role(role));
-    let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
+    let denied = Side::ALL.into_iter().any(|side| pair.denies_act(side));
     if apart || denied || pair.is_reciprocal() || pair.is_crossed() {
         return None;
     }
@@ -50,20 +50,13 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String {
-    let told = |side: Side| format!("{} ({})", bindings[side].noun, pair.quoted(side, bindings[side].words));
-    let (first, second) = (pair.called(strong), pair.called(strong.other()));
+    let weak = strong.other();
+    let quote = |side: Side| pair.quoted(side, bindings[side].words);
+    let reports = |side: Side| format!("{} reports {} ({})", pair.called(side), bindings[side].noun, quote(side));
     sentence(&match bindings.left.noun == bindings.right.noun {
-        true => format!(
-            "{first} puts it more bindingly ({}) than {second} ({})",
-            quote(pair, strong, bindings),
-            quote(pair, strong.other(), bindings)
-        ),
-        false => format!("{first} reports {}; {second} reports {}", told(strong), told(strong.other())),
+        true => format!("{} puts it more bindingly ({}) than {} ({})", pair.called(strong), quote(strong), pair.called(weak), quote(weak)),
+        false => format!("{}; {}", reports(strong), reports(weak)),
     })
-}
-
-fn quote(pair: &Pair<'_>, side: Side, bindings: &Both<Binding>) -> String {
-    pair.quoted(side, bindings[side].words)
 }
 
 fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {

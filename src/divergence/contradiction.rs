@@ -56,13 +56,16 @@ fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
 /// One side denies, the other affirms.
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
-    let signs: [(fn(&Pair<'_>, Side) -> Option<Denial>, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
+    let signs: [(Sign, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
     let (words, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
     let mut evidence = Both::<Vec<Span>>::default();
     evidence[denier] = vec![words.denied];
     evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(affirmed).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
 }
+
+/// Looks for a denial on a side.
+type Sign = fn(&Pair<'_>, Side) -> Option<Denial>;
 
 /// The words that deny, and those of the other side that they deny, where these are known.
 struct Denial {

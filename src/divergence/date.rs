@@ -19,8 +19,8 @@ const EXACT_DAYS: i32 = 7;
 const SLACK_DAYS: i32 = 1;
 
 /// How often the annotators saw it too: two dates; a date on one side.
-const BOTH: f32 = 0.85;
-const ALONE: f32 = 0.55;
+const BOTH: f32 = 0.9;
+const ALONE: f32 = 0.5;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     two_dates(pair).or_else(|| date_alone(pair))
@@ -48,8 +48,9 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<Both<Vec<&'p DateMenti
     let dates = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.dates).filter(known).collect::<Vec<_>>());
     let vague = Both::from_fn(|side: Side| dates[side].iter().all(|date| date.vague));
     let touching = dates.left.iter().any(|left| dates.right.iter().any(|right| touch(left, right)));
-    let apart = !dates.left.is_empty() && !dates.right.is_empty() && !touching && !(vague.left && vague.right);
-    apart.then_some(dates)
+    let silent = dates.left.is_empty() || dates.right.is_empty();
+    let same = touching || vague.left && vague.right;
+    (!silent && !same).then_some(dates)
 }
 
 /// A date to come that one side sets and the other leaves open.

@@ -12,7 +12,7 @@ use crate::span::{Both, Side};
 const ROUNDING: f64 = 0.005;
 
 /// How often the annotators saw it too.
-const PLAINNESS: f32 = 0.85;
+const PLAINNESS: f32 = 0.8;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if pair.has_role(ClaimRole::Contact) {

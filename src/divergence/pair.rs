@@ -106,9 +106,18 @@ impl Pair<'_> {
         self.features(Side::Left).any(|left| self.features(Side::Right).any(|right| left.cosine(right) >= SAME_QUESTION))
     }
 
-    /// Whether one side or both deny something.
+    /// Whether a side denies something.
     pub(super) fn denies(&self, side: Side) -> bool {
         self.claims(side).any(|claim| claim.polarity == Polarity::Denied)
+    }
+
+    /// Whether what a side denies is the act itself ("did not agree", "rejected"), and not a part of what was agreed.
+    pub(super) fn denies_act(&self, side: Side) -> bool {
+        let denied = |claim: &Claim| {
+            let reaches = |act: &Act| claim.negations.iter().any(|not| not.denies_claim && not.span.bytes().start < act.span.bytes().end);
+            claim.act.as_ref().is_none_or(|act| act.class == ActClass::Reject || reaches(act))
+        };
+        self.claims(side).any(|claim| claim.polarity == Polarity::Denied && denied(claim))
     }
 
     /// Whose act each side tells first.

@@ -18,8 +18,8 @@ use std::ops::Range;
 const SMALL: f64 = 5.0;
 
 /// How often the annotators saw it too: with several details; with one.
-const SEVERAL: f32 = 0.55;
-const ONE: f32 = 0.45;
+const SEVERAL: f32 = 0.45;
+const ONE: f32 = 0.35;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let denied = Side::ALL.into_iter().any(|side| pair.denies(side));

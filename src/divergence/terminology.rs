@@ -83,8 +83,10 @@ pub(crate) fn stand_in(sides: &Both<Aligned<'_>>, claims: &Both<Vec<usize>>, ent
     };
     let alike = |left: &Range<usize>, right: &Range<usize>| word(Side::Left, left.end - 1) == word(Side::Right, right.end - 1);
     let pairs = named.left.iter().flat_map(|left| named.right.iter().map(move |right| (left, right)));
-    let mut apart = pairs.filter(|(left, right)| alike(left, right) && unknown(Side::Left, left) && unknown(Side::Right, right));
-    apart.next().map(|(left, right)| Both { left: left.clone(), right: right.clone() })
+    let apart = pairs.filter(|(left, right)| alike(left, right) && unknown(Side::Left, left) && unknown(Side::Right, right));
+    // Of several, those nearest to the heads of the texts: exchanged sides give the same.
+    let place = |(left, right): &(&Range<usize>, &Range<usize>)| (left.start + right.start, left.start.abs_diff(right.start));
+    apart.min_by_key(place).map(|(left, right)| Both { left: left.clone(), right: right.clone() })
 }
 
 /// Names in capitals that end with a word for a place.

@@ -637,8 +637,10 @@ fn verb_forms(written: &str) -> Vec<(Cow<'_, str>, VerbForm)> {
         let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle];
         return inflected(written).zip(forms).collect();
     }
+    // "Understanding was reached", "meeting took place": a noun that a finite verb follows.
+    let finite = [" was ", " were ", " took "].into_iter().any(|verb| written.contains(verb));
     let first = written.split(' ').next().unwrap_or(written);
-    let form = if first.ends_with("ing") { VerbForm::Participle } else { VerbForm::Past };
+    let form = if first.ends_with("ing") && !finite { VerbForm::Participle } else { VerbForm::Past };
     vec![(written.into(), form)]
 }
 
