@@ -40,8 +40,9 @@ fn pair(length: &str) -> Both<Readout> {
     }
 }
 
-/// Reading both texts of a pair: words, pieces, syntax, who is who, and the claims with all that they carry. `median` is
-/// the bundled pair of 141 and 166 words, about the length of most readouts; `long` one of 470 and 392.
+/// Reading both texts of a pair, up to where claims are joined: words, pieces, syntax, who is who, the claims with all that
+/// they carry, what they speak of and their topics. `median` is the bundled pair of 141 and 166 words, about the length of
+/// most readouts; `long` one of 470 and 392.
 #[divan::bench(args = ["median", "long"])]
 fn reading(bencher: Bencher, length: &str) {
     let Both { left, right } = pair(length);
