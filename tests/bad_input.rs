@@ -152,3 +152,18 @@ fn a_setting_out_of_its_range_is_refused() {
     assert!(error.is_setting());
     assert_eq!(error.to_string(), "setting `threshold`: must be from 0 to 2, is NaN");
 }
+
+#[test]
+fn findings_that_do_not_fit_their_lists_are_refused() {
+    let left = Readout::new("The ministers met. Fishing was not discussed. Japan promised to lift the ban on salmon.").issuer("Kremlin");
+    let right = Readout::new("The ministers met. They discussed fishing near Kyiv.").issuer("Government of Japan");
+    let stored: serde_json::Value = serde_json::from_str(&compare(left, right).to_json()).unwrap();
+    let broken = |path: &str| {
+        let mut json = stored.clone();
+        *json.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = 999.into();
+        Comparison::from_json(&json.to_string())
+    };
+    for path in ["/denials/0/claim", "/assurances/0/claim", "/emphasis/0/topic", "/denials/0/words/end", "/denials/0/contradicted"] {
+        assert!(broken(path).unwrap_err().is_result(), "{path}");
+    }
+}

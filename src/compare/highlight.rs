@@ -64,9 +64,9 @@ parts! {
 ///
 /// ```
 /// use counterpoint::{compare, LeadKind, Readout};
-/// let left = Readout::new("The leaders spoke today. President Aydın promised to lift the ban on poultry.").issuer("Downing Street");
-/// let right = Readout::new("The President of Türkiye spoke with the Prime Minister.").issuer("Presidency of Türkiye");
-/// let c = compare(left, right);
+/// let left = Readout::new("The Prime Minister spoke with the President of Türkiye. President Aydın promised to lift the ban on poultry.");
+/// let right = Readout::new("President Aydın spoke by phone with the Prime Minister of the United Kingdom.");
+/// let c = compare(left.issuer("Downing Street"), right.issuer("Presidency of Türkiye"));
 /// let lead = &c.highlights()[0];
 /// assert!(lead.parts.iter().any(|part| part.kind == LeadKind::Assurance));
 /// let odds: f32 = lead.parts.iter().map(|part| part.value * part.kind.weight()).sum();
