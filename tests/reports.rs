@@ -242,7 +242,7 @@ fn every_link_of_the_page_lands() {
 
 #[test]
 fn the_page_of_a_long_pair_is_small() {
-    let side = |text: &str| Readout::new(vec![text; 10].join("\n\n"));
+    let side = |text: &str| Readout::new([text; 10].join("\n\n"));
     let page = compare(side(LEFT).issuer("White House"), side(RIGHT).issuer("Kremlin")).to_html();
     assert!(page.len() < 300_000, "{}", page.len());
 }
