@@ -37,13 +37,6 @@ impl Features {
         words.into_iter().any(|feature| other.weights.binary_search_by_key(feature, |(feature, _)| *feature).is_ok())
     }
 
-    /// Cosine of the topics of the lexicon that each names, 0 to 1.
-    pub(crate) fn matters_shared(&self, other: &Features) -> f32 {
-        let shared = self.topics.iter().filter(|(topic, _)| other.topics.iter().any(|(same, _)| same == topic)).count();
-        let all = self.topics.len() * other.topics.len();
-        if all == 0 { 0.0 } else { shared as f32 / (all as f32).sqrt() }
-    }
-
     /// Cosine of two claims, 0 to 1.
     pub(crate) fn cosine(&self, other: &Features) -> f32 {
         let (mut a, mut b, mut sum) = (0, 0, 0.0);

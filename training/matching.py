@@ -23,7 +23,7 @@ from scipy.optimize import linear_sum_assignment, minimize
 # Parts that the first model does not weigh: letters occur in no pair of the gold, the last two come with the second.
 FIXED = {"letters": 0.5}
 SECOND = ["margin", "neighbours"]
-FULL_MARGIN = 0.4  # as in `src/align/standing.rs`
+FULL_MARGIN, NO_MERIT = 0.4, 0.5  # as in `src/align/standing.rs`
 RIDGE = 10.0
 THRESHOLD = 0.5
 # In log-odds: thresholds that are tried.
@@ -93,8 +93,8 @@ def gather(pairs, values):
 
 
 def rivals(own, axis):
-    """For each cell the best other one along an axis, at least 0."""
-    order = np.sort(np.concatenate([own, np.zeros_like(np.take(own, [0, 0], axis))], axis), axis)
+    """For each cell the best other one along an axis, at least NO_MERIT."""
+    order = np.sort(np.concatenate([own, np.full_like(np.take(own, [0, 0], axis), NO_MERIT)], axis), axis)
     first, second = np.take(order, [-1], axis), np.take(order, [-2], axis)
     return np.where(own >= first, second, first)
 
@@ -103,7 +103,7 @@ def standing(own):
     """Margin and neighbours, as `src/align/standing.rs` has them; the sum is 1 where a pair is even."""
     if not own.size:
         return np.zeros((*own.shape, 2))
-    over = [np.clip((np.maximum(own, 0) - rivals(own, axis)) / FULL_MARGIN, -1, 1) for axis in (0, 1)]
+    over = [np.clip((np.maximum(own, NO_MERIT) - rivals(own, axis)) / FULL_MARGIN, -1, 1) for axis in (0, 1)]
     fit = np.pad(np.clip(own, 0, 1), 1)
     return np.stack([sum(over) / 2, (fit[:-2, :-2] + fit[2:, 2:]) / 2], -1)
 

@@ -3,11 +3,14 @@
 
 use super::candidate::Grid;
 
-/// As a share of the sum at which a pair is as likely as not: a margin of so much is a full one.
+/// As shares of the sum at which a pair is as likely as not: a margin of so much is a full one ...
 const FULL_MARGIN: f32 = 0.4;
+/// ... and so much is no merit: claims on two matters reach it by standing at one place. Without rivals a pair must exceed
+/// it, for that nothing else is there is no sign that two claims belong together.
+const NO_MERIT: f32 = 0.5;
 
 /// The two best of a row or a column.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Best {
     first: f32,
     second: f32,
@@ -40,7 +43,8 @@ pub(super) struct Standing<'g> {
 
 impl<'g> Standing<'g> {
     pub(super) fn new(grid: &'g Grid, own: Vec<f32>, (rows, columns): (usize, usize), even: f32) -> Self {
-        let mut standing = Self { grid, own, rows: vec![Best::default(); rows], columns: vec![Best::default(); columns], even };
+        let none = Best { first: NO_MERIT * even, second: NO_MERIT * even };
+        let mut standing = Self { grid, own, rows: vec![none; rows], columns: vec![none; columns], even };
         for (&(left, right), &own) in grid.cells.iter().zip(&standing.own) {
             standing.rows[left].add(own);
             standing.columns[right].add(own);
@@ -48,11 +52,10 @@ impl<'g> Standing<'g> {
         standing
     }
 
-    /// Below 0 nothing is a rival.
     pub(super) fn margin(&self, cell: usize) -> f32 {
         let (left, right) = self.grid.cells[cell];
         let own = self.own[cell];
-        let over = |best: Best| ((own.max(0.0) - best.rival(own)) / (FULL_MARGIN * self.even)).clamp(-1.0, 1.0);
+        let over = |best: Best| ((own.max(NO_MERIT * self.even) - best.rival(own)) / (FULL_MARGIN * self.even)).clamp(-1.0, 1.0);
         (over(self.rows[left]) + over(self.columns[right])) / 2.0
     }
 

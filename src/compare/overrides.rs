@@ -239,17 +239,12 @@ impl Settled {
     /// Moves claims to their topics, and drops topics that are left without a claim.
     pub(super) fn retopic(&self, topics: &mut Vec<Topic>, entries: &Entries) {
         for (side, claim, id) in &self.topics {
-            let list =
-                |topic: &mut Topic| if *side == Side::Left { std::mem::take(&mut topic.left) } else { std::mem::take(&mut topic.right) };
-            for topic in topics.iter_mut() {
-                let kept = list(topic).into_iter().filter(|other| other != claim).collect();
-                *(if *side == Side::Left { &mut topic.left } else { &mut topic.right }) = kept;
-            }
-            if !topics.iter().any(|topic| topic.id == *id) {
+            topics.iter_mut().for_each(|topic| claims_mut(topic, *side).retain(|other| other != claim));
+            let place = topics.iter().position(|topic| topic.id == *id).unwrap_or_else(|| {
                 topics.push(Topic { id: id.clone(), label: label(id, entries), left: Vec::new(), right: Vec::new() });
-            }
-            let topic = topics.iter_mut().find(|topic| topic.id == *id).expect("it was added if it was not there");
-            let claims = if *side == Side::Left { &mut topic.left } else { &mut topic.right };
+                topics.len() - 1
+            });
+            let claims = claims_mut(&mut topics[place], *side);
             claims.push(*claim);
             claims.sort_unstable();
         }
@@ -267,6 +262,13 @@ impl Settled {
             label_match(found, kinds);
         }
         Ok(())
+    }
+}
+
+fn claims_mut(topic: &mut Topic, side: Side) -> &mut Vec<usize> {
+    match side {
+        Side::Left => &mut topic.left,
+        Side::Right => &mut topic.right,
     }
 }
 
