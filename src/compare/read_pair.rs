@@ -132,7 +132,7 @@ impl ReadPair {
         follow(&mut topics, places.clone(), &points, entries);
         settled.retopic(&mut topics, entries);
         let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
-        let one_sided_topics = topic::one_sided(&topics, features, entries);
+        let one_sided_topics = topic::one_sided(&topics, &one_sided, features, entries);
         let accounts = Both::from_fn(|side| account(&readings[side], entries));
         let mut notes = notes(readings);
         notes.extend(self.failure.clone());

@@ -189,10 +189,15 @@ fn is_matter(id: &str, entries: &Entries) -> bool {
     entries.topic_list.iter().any(|topic| *topic.slug == *id) || entries.actor_list.iter().any(|actor| *actor.code == *id)
 }
 
-/// The topics that one side alone speaks of, by place in the list: no claim of the other is on them, and none names their
-/// matter in passing. How the contact went is no matter to miss, and a topic that only a claim's own words name shows
-/// nothing by its absence.
-pub(crate) fn one_sided(topics: &[Topic], features: &Both<Vec<Features>>, entries: &Entries) -> Both<Vec<usize>> {
+/// The topics that one side alone speaks of, by place in the list: no claim of the other is on them or reports a point of
+/// them, and none names their matter in passing. How the contact went is no matter to miss, and a topic that only a claim's
+/// own words name shows nothing by its absence.
+pub(crate) fn one_sided(
+    topics: &[Topic],
+    unmatched: &Both<Vec<usize>>,
+    features: &Both<Vec<Features>>,
+    entries: &Entries,
+) -> Both<Vec<usize>> {
     let named = features.as_ref().map(|features| {
         let matters = features.iter().flat_map(bids).map(|(matter, _)| matter);
         matters.filter_map(|matter| id_of(matter, entries)).collect::<HashSet<_>>()
@@ -201,7 +206,9 @@ pub(crate) fn one_sided(topics: &[Topic], features: &Both<Vec<Features>>, entrie
         let other = side.other();
         let alone = |topic: &Topic| !topic.claims(side).is_empty() && topic.claims(other).is_empty();
         let matter = |topic: &Topic| is_matter(&topic.id, entries) && !named[other].contains(topic.id.as_str());
-        (0..topics.len()).filter(|&place| alone(&topics[place]) && matter(&topics[place])).collect()
+        let unanswered = |topic: &Topic| topic.claims(side).iter().all(|claim| unmatched[side].binary_search(claim).is_ok());
+        let holds = |topic: &Topic| alone(topic) && matter(topic) && unanswered(topic);
+        (0..topics.len()).filter(|&place| holds(&topics[place])).collect()
     })
 }
 
