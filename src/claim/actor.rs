@@ -8,7 +8,7 @@ use super::clause::Opening;
 use super::party::{Mention, Who};
 use super::scan::Scan;
 use super::{Actor, ClaimRole};
-use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, Role, VerbForm};
+use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, Modality, Role, VerbForm};
 use crate::span::Side;
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
@@ -91,6 +91,9 @@ impl Scan<'_> {
             if let Some(found) = self.for_side(question.words.clone()).and_then(|side| self.settle(side, question, discourse)) {
                 return found;
             }
+            if let Some(found) = self.holder(verb).and_then(|side| self.settle(side, question, discourse)) {
+                return found;
+            }
             if let Some(found) = subject.filter(|_| addressed).and_then(|patient| self.settle(patient, question, discourse)) {
                 return Found::of(found.actor.other_side(), found.cue);
             }
@@ -105,6 +108,9 @@ impl Scan<'_> {
         let nobody = subject.is_none_or(|mention| mention.who == Who::Joint && mention.person);
         if let Some(side) = self.for_side(question.words.clone()).filter(|_| nobody) {
             return self.settle(side, question, discourse).unwrap_or(joint(None));
+        }
+        if let Some(speaker) = discourse.speaker.filter(|_| self.goes_on_asserting(verb, subject, question)) {
+            return Found::of(speaker, None);
         }
         match subject {
             Some(_) if question.act.is_some_and(is_joint) && self.is_topic(verb) => joint(None),
@@ -141,6 +147,15 @@ impl Scan<'_> {
         let guest = self.settle(guest?, question, discourse)?;
         let host = self.settle(host, question, discourse)?;
         Some(if host.actor == Actor::Other { guest } else { Found::of(Actor::Joint, guest.cue) })
+    }
+
+    /// "The two states must sit down", after "he noted": what both ought to do, told as nobody's act, he says.
+    fn goes_on_asserting(&self, verb: Option<usize>, subject: Option<&Mention>, question: &Question<'_>) -> bool {
+        let plain = question.opening == Opening::Sentence && question.role == ClaimRole::Matter;
+        let plain = plain && question.act.is_none_or(|act| act.value.class == ActClass::Demand);
+        let states = subject.is_some_and(|mention| mention.who == Who::Joint && !mention.person);
+        let mut modals = self.entries.modality.hits(self.words, verb.map_or(0..0, |verb| verb.saturating_sub(2)..verb + 1));
+        plain && states && modals.any(|hit| *hit.value == Modality::Required)
     }
 
     /// The side of the person who is the subject of a clause: whom "he" in the next one means. A state is no "he".
@@ -294,6 +309,13 @@ impl Scan<'_> {
         self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
     }
 
+    /// "Japan's support was reiterated": whose stance it is that a passive reports.
+    fn holder(&self, verb: usize) -> Option<&Mention> {
+        let stance = self.subject_of(verb).filter(|&noun| self.is(Grammar::StanceNoun, noun, noun + 1).is_some())?;
+        let owner = self.syntax.child(stance, &[Relation::Possessor])?;
+        self.mentions.iter().find(|mention| mention.words.contains(&owner) && matches!(mention.who, Who::Side(_)))
+    }
+
     /// "On the Russian side": whose doing a passive or a plan is, or whose officials they are.
     fn for_side(&self, clause: Range<usize>) -> Option<&Mention> {
         let told = |mention: &&Mention| {
@@ -335,8 +357,15 @@ impl Scan<'_> {
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,
         };
-        let several = mention.several || mention.who == Who::They && actor != Actor::Joint;
+        let several = mention.several || self.with_others(mention.words.end) || mention.who == Who::They && actor != Actor::Joint;
         Some(Found { actor, cue: Some(mention.words.clone()), several })
+    }
+
+    /// "The Minister and her team": more than one, of one side.
+    fn with_others(&self, end: usize) -> bool {
+        let (joins, last) = (self.is(Grammar::Coordinator, end, self.words.len()), self.words.len());
+        let owner = joins.filter(|&word| self.is(Grammar::PersonPronoun, word, last).is_some());
+        owner.is_some_and(|word| self.is(Grammar::AgentNoun, word + 1, last).is_some())
     }
 
     /// "President Biden and Prime Minister Trudeau": the other side stands beside it, joined by "and".
@@ -420,7 +449,7 @@ const AGENT_REACH: usize = 4;
 const WITH_REACH: usize = 3;
 
 /// What two do together: discuss, agree.
-fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
+pub(super) fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
     act.value.ladder == Ladder::Joint && matches!(act.value.class, ActClass::Consult | ActClass::Agree)
 }
 

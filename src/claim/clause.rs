@@ -72,7 +72,7 @@ impl Scan<'_> {
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
-        let gap = self.separator(clause, at, end)?;
+        let gap = self.separator(clause, at, end).filter(|_| !self.awaits_noun(clause, at))?;
         if self.coordinates(&gap) {
             return Some((gap.start, Opening::Coordinate));
         }
@@ -80,6 +80,12 @@ impl Scan<'_> {
             return Some((gap.start, Opening::Item));
         }
         self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
+    }
+
+    /// "in a narrow | and expanded format": an article and an adjective, and the noun is still to come.
+    fn awaits_noun(&self, clause: usize, at: usize) -> bool {
+        let modifies = |word: usize| self.syntax.tag(word) == Tag::Adjective || self.syntax.head(word).is_some_and(|noun| noun > at);
+        at > clause + 1 && modifies(at - 1) && self.is(Grammar::Indefinite, at - 2, at - 1).is_some()
     }
 
     /// A comma, a coordinator, or both, and the adverbs after them.
@@ -123,7 +129,7 @@ impl Scan<'_> {
         let past = |act: &Hit<'_, LexicalAct>| act.value.form == VerbForm::Past && self.is_finite_act(act);
         let told = mention.and_then(|mention| self.act_at(self.skip_adverbs(mention.words.end, gap.end), gap.end)).filter(past);
         // "The President and the Chancellor decided": one subject of two.
-        let paired = !gap.comma && self.mentions.iter().any(|mention| mention.words.end == gap.at);
+        let paired = !gap.comma && self.mentions.iter().any(|mention| mention.person && mention.words.end == gap.at);
         told.is_some() && !conditional && !content && !paired
     }
 
@@ -166,8 +172,15 @@ impl Scan<'_> {
         };
         let same = |&first: &usize| self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
-        let first = (gap.clause..gap.at).filter(alike).rfind(same);
+        // "thanked him for the grain as well as for the loan": what the act is for, named twice.
+        let adds_to = self.words.folded(gap.at) == "as" && self.gives_reasons(gap.clause, gap.at);
+        let first = (gap.clause..gap.at).filter(alike).rfind(|first| same(first) || adds_to);
         first.is_some_and(|first| told(first, gap.at) && told(gap.body, self.syntax.subtree(gap.body).end))
+    }
+
+    /// "thanked", "congratulated": acts that are for something.
+    fn gives_reasons(&self, from: usize, to: usize) -> bool {
+        self.acts(from..to).any(|act| matches!(&*act.value.name, "thank" | "commend" | "congratulate" | "condole"))
     }
 
     /// Whether a participle, an absolute phrase ("with both sides emphasising") or a relative clause that reports follows.

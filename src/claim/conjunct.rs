@@ -17,7 +17,10 @@ impl Scan<'_> {
         let body = self.is(Grammar::Coordinator, cut, clause.end).unwrap_or(cut);
         let joined = self.conjunct_from(body, clause.end);
         let first = joined.map(|word| self.first_conjunct(word)).filter(|first| *first >= clause.start);
+        // "the announcement, on Monday, of a loan": what comes after the comma is owned by what stands before it.
+        let owned = body == cut && body < clause.end && self.words.folded(body) == "of";
         self.is(Grammar::ListOpener, body, clause.end).is_some()
+            || owned
             || self.splits_modifiers(cut, body)
             || self.splits_name(cut, body)
             || first.is_some_and(|first| self.is_party(first) || self.is_within_description(first, clause))
@@ -55,9 +58,26 @@ impl Scan<'_> {
         // "the conclusion of a deal and the joining of the pact": the article shows a second matter.
         let article = |at: usize| self.words.folded(at) == "the";
         let alike = !article(body) || object.is_some_and(|word| article(self.syntax.subtree(word).start));
-        let own = (body..second.end).any(|word| self.is(Grammar::Preposition, word, second.end).is_some());
+        let described = |word: usize| self.is_infinitive(word) || self.is_within_clause(word, body);
+        let own = (body..second.end).any(|word| self.is(Grammar::Preposition, word, second.end).is_some() && !described(word));
         let shared = preposition.is_some_and(|word| matches!(self.words.folded(word), "in" | "of" | "with"));
         self.words.folded(second.start) == "and" && shared && alike && !general && !own
+    }
+
+    /// The "to" of a verb.
+    fn is_infinitive(&self, word: usize) -> bool {
+        self.is(Grammar::Infinitive, word, word + 1).is_some() && self.syntax.head(word).is_some_and(|head| self.is_verb(head))
+    }
+
+    /// Whether a word stands in a clause of its own that begins after another word: "equipment that came by sea".
+    fn is_within_clause(&self, mut word: usize, from: usize) -> bool {
+        while let Some(head) = self.syntax.head(word).filter(|&head| head >= from) {
+            if matches!(self.syntax.relation(word), Relation::RelativeClause | Relation::NounClause) {
+                return true;
+            }
+            word = head;
+        }
+        false
     }
 
     /// Whether a word stands in a relative clause or tells by what means.

@@ -78,9 +78,20 @@ impl Scan<'_> {
         if clause.opening == Opening::Item {
             return vec![List { words, takes_any: true }];
         }
-        let opener = self.entries.grammar(Grammar::ListOpener).hits(self.words, words.clone()).find(|hit| hit.from > words.start);
+        let opener = self
+            .entries
+            .grammar(Grammar::ListOpener)
+            .hits(self.words, words.clone())
+            .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to));
         let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
         opened.into_iter().chain(self.list_of_act(words)).collect()
+    }
+
+    /// "and, in particular, to the envoy": what an "and" and a comma enclose adds weight and opens no list.
+    fn is_aside_of(&self, from: usize, to: usize) -> bool {
+        let before = if self.words.is_mark(from - 1, ",") { from.checked_sub(2) } else { Some(from - 1) };
+        let joined = before.is_some_and(|word| self.is(Grammar::Coordinator, word, word + 1).is_some());
+        joined && to < self.words.len() && self.words.is_mark(to, ",")
     }
 
     /// What an act takes: its object, or, in the passive, its subject.

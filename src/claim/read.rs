@@ -243,12 +243,17 @@ impl Reader<'_> {
         let contact = hit(Role::Contact).or_else(|| scan.meets(range.clone()));
         let circumstance = hit(Role::Initiative).or_else(|| hit(Role::Length));
         let act_is = |wanted: &str| act.is_some_and(|act| &*act.value.name == wanted);
+        let aside = |cue: &Range<usize>| {
+            act.is_some_and(|act| act.value.class != ActClass::Consult && (act.to <= cue.start || act.from >= cue.end))
+        };
+        let planned = |cue: &Range<usize>| aside(cue) && hit(Role::Initiative).is_some();
         // "The conversation focused on": the matter, unless it is the very first sentence.
         let opens = place.nth == 0 || place.nth == 1 && !act_is("discuss");
         match (contact, circumstance) {
             (Some(cue), _) if opens && claim <= 2 => (ClaimRole::Contact, Some(cue)),
             (_, Some(cue)) if clause.opening == Opening::Subordinate && cue.start == range.start => (ClaimRole::Contact, Some(cue)),
-            (_, Some(cue)) if noun.is_some() && range.len() <= 24 => (ClaimRole::Contact, Some(cue)),
+            // "support the initiative of the chair to hold a meeting": somebody's plan, and no word of this contact.
+            (_, Some(cue)) if noun.is_some() && range.len() <= 24 && !planned(&cue) => (ClaimRole::Contact, Some(cue)),
             (cue, _) if claim == 0 && act_is("contact") => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),
         }

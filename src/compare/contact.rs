@@ -2,7 +2,7 @@
 //! that say so. Left to `divergence`: whether the two accounts differ in it (`process`).
 
 use crate::claim::{Claim, ClaimRole, Reading};
-use crate::lexicon::{ActClass, Entries, Grammar, Modality, Role};
+use crate::lexicon::{ActClass, Entries, Grammar, Modality, Role, Timing};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -150,11 +150,29 @@ fn place(reading: &Reading, range: Range<usize>, entries: &Entries) -> Option<Sp
 /// claim that reports one.
 fn toned_talk(reading: &Reading, entries: &Entries) -> Option<(Span, Range<usize>)> {
     let words = &reading.document.words;
-    let talks = |claim: &Claim| claim.modality == Modality::Stated && claim.act.as_ref().is_none_or(|act| act.class == ActClass::Consult);
+    let talks = |claim: &Claim| {
+        claim.modality == Modality::Stated
+            && claim.act.as_ref().is_none_or(|act| act.class == ActClass::Consult)
+            && claim.timing != Some(Timing::ToCome)
+    };
     let told = reading.claims.iter().zip(&reading.ranges).filter(|(claim, _)| talks(claim));
     told.into_iter().find_map(|(_, range)| {
-        let talk = |at: usize| entries.role(Role::AtmosphereNoun).at(words, at, range.end);
-        let hit = entries.tone.hits(words, range.clone()).find_map(|tone| Some(tone.from..talk(tone.to)?.to))?;
+        let talk = |at: usize| entries.role(Role::AtmosphereNoun).at(words, at, range.end).map(|hit| hit.to);
+        // "a useful and lively phone call": other tone words and the form may stand between.
+        let form = |at: usize| {
+            entries.role(Role::FormCall).at(words, at, range.end).or_else(|| entries.role(Role::FormVideo).at(words, at, range.end))
+        };
+        let formed =
+            |at: usize| form(at).filter(|hit| entries.role(Role::AtmosphereNoun).at(words, hit.to - 1, hit.to).is_some()).map(|hit| hit.to);
+        let further = |at: usize| {
+            let joined = entries.grammar(Grammar::Coordinator).at(words, at, range.end).map_or(at, |hit| hit.to);
+            entries.tone.at(words, joined, range.end).map(|hit| hit.to)
+        };
+        let reach = |at: usize| {
+            let at = further(at).unwrap_or(at);
+            talk(at).or_else(|| formed(at))
+        };
+        let hit = entries.tone.hits(words, range.clone()).find_map(|tone| Some(tone.from..reach(tone.to)?))?;
         Some((reading.document.span(hit.clone()), hit))
     })
 }

@@ -236,6 +236,8 @@ pub(crate) enum Grammar {
     Detail,
     /// "I", "we", "us".
     FirstPerson,
+    /// "A", "an": a noun is to come.
+    Indefinite,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
@@ -270,11 +272,13 @@ pub(crate) enum Grammar {
     Resumptive,
     /// "ties", "issues": nouns before which several matters stand together.
     SharedHead,
+    /// "Support", "readiness": what somebody holds, feels or is ready for.
+    StanceNoun,
     /// "pleased", "committed": what one is, not what is done to one.
     StateOfMind,
 }
 
-const GRAMMAR: [(&str, Grammar); 36] = [
+const GRAMMAR: [(&str, Grammar); 38] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -289,6 +293,7 @@ const GRAMMAR: [(&str, Grammar); 36] = [
     ("definite", Grammar::Definite),
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
+    ("indefinite", Grammar::Indefinite),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
@@ -310,6 +315,7 @@ const GRAMMAR: [(&str, Grammar); 36] = [
     ("reporter", Grammar::Reporter),
     ("resumptive", Grammar::Resumptive),
     ("shared-head", Grammar::SharedHead),
+    ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
 ];
 

@@ -228,6 +228,11 @@ impl Block {
         for end in ends.into_iter().chain([last]).map(|end| from + skip + end).scan(from, |at, end| Some(std::mem::replace(at, end)..end)) {
             out.push((kind, end));
         }
+        // "Helping Farmers Through the Drought. The Minister announced": a title that leads in the paragraph.
+        let more = out.len() > 1;
+        if let Some(first) = out.first_mut().filter(|first| more && !self.marked && is_title(&text[first.1.clone()], entries)) {
+            first.0 = PieceKind::Heading;
+        }
         out
     }
 }
@@ -241,6 +246,22 @@ fn is_heading(body: &str, place: BlockPlace) -> bool {
         true => words <= 3,
         false => !closed && (one_line && place.first || words <= 12) && words <= 40 && !place.last,
     }
+}
+
+/// Least words of a title that runs on in its paragraph.
+const TITLE_WORDS: usize = 4;
+
+/// Words in capitals all through, but for those of grammar.
+fn is_title(sentence: &str, entries: &Entries) -> bool {
+    let mut folded = String::new();
+    let mut plain = |word: &str| {
+        folded.clear();
+        fold_into(word.trim_matches(|c: char| !c.is_alphanumeric()), &mut folded);
+        folded.is_empty() || entries.stopwords.contains(&folded)
+    };
+    let content: Vec<_> = sentence.split_whitespace().filter(|word| !plain(word)).collect();
+    let capital = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    content.len() >= TITLE_WORDS && !sentence.contains(':') && content.iter().all(capital)
 }
 
 /// "NOUAKCHOTT - ", "MOSCOW, May 2 (TASS) — ": capitalised words, at most eight of them, and a dash.
