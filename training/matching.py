@@ -23,7 +23,7 @@ from scipy.optimize import linear_sum_assignment, minimize
 # Parts that the first model does not weigh: letters occur in no pair of the gold, the last two come with the second.
 FIXED = {"letters": 0.5}
 SECOND = ["margin", "neighbours"]
-FULL_MARGIN, NO_MERIT = 0.4, 0.5  # as in `src/align/standing.rs`
+FULL_MARGIN, NO_MERIT = 0.4, 0.6  # as in `src/align/standing.rs`
 RIDGE = 10.0
 THRESHOLD = 0.5
 # In log-odds: thresholds that are tried.

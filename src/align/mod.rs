@@ -20,7 +20,7 @@ use crate::likeness::Likeness;
 use crate::span::{Both, Side};
 use assignment::{Edge, assign};
 use candidate::Grid;
-use score::{Eye, Values};
+use score::{Values, own_values};
 use serde::{Deserialize, Serialize};
 use standing::Standing;
 use std::collections::BTreeSet;
@@ -94,8 +94,7 @@ impl<'s> Scored<'s> {
     pub(crate) fn of(sides: &Both<Aligned<'_>>, likeness: &Likeness, settings: Settings<'s>, asked: Option<(usize, usize)>) -> Self {
         let wanted = settings.wishes.pinned.iter().copied().chain(asked);
         let grid = Grid::of(sides).with(wanted);
-        let eye = Eye::on(sides, likeness);
-        let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| eye.values(left, right)).collect();
+        let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| own_values(sides, likeness, left, right)).collect();
         let own = values.iter().map(|values| settings.weights.own(values)).collect();
         let size = (sides.left.features.len(), sides.right.features.len());
         let standing = Standing::new(&grid, own, size, settings.weights.even);

@@ -7,9 +7,8 @@ use crate::claim::{Actor, Claim, ClaimRole};
 use crate::feature::Features;
 use crate::lexicon::ActClass;
 use crate::likeness::Likeness;
-use crate::span::{Both, Side};
+use crate::span::Both;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 macro_rules! parts {
     ($($variant:ident $name:literal $doc:literal,)*) => {
@@ -41,14 +40,14 @@ macro_rules! parts {
 
 parts! {
     Words "words" "Cosine of the words, weighted by rarity in the two texts: 0 to 1.",
-    Meaning "meaning" "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure: 0 to 1.",
-    Context "context" "How alike in meaning the sentences are in which they stand: 0 to 1.",
+    Meaning "meaning" "How alike the two are in meaning, by the table of wordpieces that is built in or by the caller's measure, as its square root: 0 to 1.",
+    Context "context" "How alike in meaning the sentences are in which they stand, as the square root: 0 to 1.",
     Letters "letters" "1 where both say the same to the letter.",
     Numbers "numbers" "1 where a number or a date is the same.",
     Figures "figures" "1 where both give a number or a date, whichever.",
     Names "names" "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
     Topic "topic" "1 where both are on one topic.",
-    Matter "matter" "A topic of the lexicon that both name: 1 where no other claim names it, less the more others do.",
+    Matters "matters" "Cosine of the topics of the lexicon that each names: 0 to 1.",
     Role "role" "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
     Mention "mention" "1 where one side only mentions the matter that the other reports as discussed.",
     Actor "actor" "1 where both have the same actor, -1 where each has another leader act.",
@@ -127,55 +126,35 @@ impl Weights {
     }
 }
 
-/// What looks at two claims alone.
-pub(super) struct Eye<'a> {
-    sides: &'a Both<Aligned<'a>>,
-    likeness: &'a Likeness,
-    /// In how many claims of each side a topic of the lexicon is named.
-    named: HashMap<usize, Both<u32>>,
+/// The values of the parts that look at the two claims alone; the others are 0.
+pub(super) fn own_values(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: usize, right: usize) -> Values {
+    let claims = Both { left: sides.left.claim(left), right: sides.right.claim(right) };
+    let features = Both { left: &sides.left.features[left], right: &sides.right.features[right] };
+    let same_topic = sides.left.topics[left] == sides.right.topics[right];
+    let value = |kind| match kind {
+        PartKind::Words => features.left.cosine(features.right),
+        // That two have something in common tells more than how much more they have.
+        PartKind::Meaning => likeness.between(left, right).sqrt(),
+        PartKind::Context => likeness.between_sentences(left, right).sqrt(),
+        PartKind::Letters => truth(features.left.letters == features.right.letters),
+        PartKind::Numbers => truth(shares_number(claims)),
+        PartKind::Figures => truth(gives_figure(claims.left) && gives_figure(claims.right)),
+        PartKind::Names => names(features),
+        PartKind::Topic => truth(same_topic),
+        PartKind::Matters => matters(features),
+        PartKind::Role => role(claims),
+        PartKind::Mention => truth(same_topic && mentions(claims, features)),
+        PartKind::Actor => actor(claims),
+        PartKind::Order => 1.0 - (place(sides.left, left) - place(sides.right, right)).abs(),
+        PartKind::Margin | PartKind::Neighbours => 0.0,
+    };
+    std::array::from_fn(|part| value(PartKind::ALL[part]))
 }
 
-impl<'a> Eye<'a> {
-    pub(super) fn on(sides: &'a Both<Aligned<'a>>, likeness: &'a Likeness) -> Self {
-        let mut named: HashMap<usize, Both<u32>> = HashMap::new();
-        for side in Side::ALL {
-            let topics = sides[side].features.iter().flat_map(|features| &features.topics);
-            topics.for_each(|(topic, _)| named.entry(*topic).or_default()[side] += 1);
-        }
-        Self { sides, likeness, named }
-    }
-
-    /// The values of the parts that look at the two claims alone; the others are 0.
-    pub(super) fn values(&self, left: usize, right: usize) -> Values {
-        let sides = self.sides;
-        let claims = Both { left: sides.left.claim(left), right: sides.right.claim(right) };
-        let features = Both { left: &sides.left.features[left], right: &sides.right.features[right] };
-        let same_topic = sides.left.topics[left] == sides.right.topics[right];
-        let value = |kind| match kind {
-            PartKind::Words => features.left.cosine(features.right),
-            PartKind::Meaning => self.likeness.between(left, right),
-            PartKind::Context => self.likeness.between_sentences(left, right),
-            PartKind::Letters => truth(features.left.letters == features.right.letters),
-            PartKind::Numbers => truth(shares_number(claims)),
-            PartKind::Figures => truth(gives_figure(claims.left) && gives_figure(claims.right)),
-            PartKind::Names => names(features),
-            PartKind::Topic => truth(same_topic),
-            PartKind::Matter => self.matter(features),
-            PartKind::Role => role(claims),
-            PartKind::Mention => truth(same_topic && mentions(claims, features)),
-            PartKind::Actor => actor(claims),
-            PartKind::Order => 1.0 - (place(sides.left, left) - place(sides.right, right)).abs(),
-            PartKind::Margin | PartKind::Neighbours => 0.0,
-        };
-        std::array::from_fn(|part| value(PartKind::ALL[part]))
-    }
-
-    /// Of the topics that both name, the one that the fewest claims do.
-    fn matter(&self, features: Both<&Features>) -> f32 {
-        let shared = features.left.topics.iter().filter(|(topic, _)| features.right.topics.iter().any(|(other, _)| other == topic));
-        let pairs = shared.map(|(topic, _)| self.named[topic].left * self.named[topic].right).min();
-        pairs.map_or(0.0, |pairs| 1.0 / (pairs as f32).sqrt())
-    }
+fn matters(features: Both<&Features>) -> f32 {
+    let (left, right) = (&features.left.topics, &features.right.topics);
+    let shared = left.iter().filter(|(topic, _)| right.iter().any(|(other, _)| other == topic)).count();
+    if shared == 0 { 0.0 } else { shared as f32 / ((left.len() * right.len()) as f32).sqrt() }
 }
 
 fn truth(holds: bool) -> f32 {

@@ -2,7 +2,7 @@
 
 /// In the order of [`PartKind::ALL`](super::PartKind::ALL).
 #[rustfmt::skip]
-pub(super) const WEIGHTS: [f32; 15] = [0.478, 0.390, 0.171, 0.500, 0.070, 0.040, 0.037, 0.018, 0.153, 0.087, 0.140, 0.025, 0.202, 0.270, 0.173];
+pub(super) const WEIGHTS: [f32; 15] = [0.464, 0.242, 0.128, 0.500, 0.070, 0.035, 0.029, 0.029, 0.113, 0.073, 0.112, 0.023, 0.188, 0.283, 0.148];
 
 /// The sum of a pair's own parts at which it is as likely as not that they report one point, by these parts alone.
-pub(super) const EVEN: f32 = 0.485;
+pub(super) const EVEN: f32 = 0.490;
