@@ -272,9 +272,11 @@ pub(crate) enum Grammar {
     SharedHead,
     /// "pleased", "committed": what one is, not what is done to one.
     StateOfMind,
+    /// "Support", "solidarity", "partner": a disposition and no undertaking.
+    Support,
 }
 
-const GRAMMAR: [(&str, Grammar); 36] = [
+const GRAMMAR: [(&str, Grammar); 37] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -311,6 +313,7 @@ const GRAMMAR: [(&str, Grammar); 36] = [
     ("resumptive", Grammar::Resumptive),
     ("shared-head", Grammar::SharedHead),
     ("state-of-mind", Grammar::StateOfMind),
+    ("support", Grammar::Support),
 ];
 
 #[derive(Debug, Clone)]
