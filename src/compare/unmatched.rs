@@ -153,7 +153,9 @@ impl Teller<'_> {
         let reading = &self.readings[self.side];
         let told = &reading.claims[claim];
         let support = self.entries.grammar(Grammar::Support);
-        told.quantities.is_empty() && told.dates.is_empty() && support.hits(&reading.document.words, reading.ranges[claim].clone()).next().is_some()
+        told.quantities.is_empty()
+            && told.dates.is_empty()
+            && support.hits(&reading.document.words, reading.ranges[claim].clone()).next().is_some()
     }
 
     /// Whether the other side's own text has a like claim of its own, matched or not.

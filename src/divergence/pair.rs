@@ -47,9 +47,8 @@ impl Pair<'_> {
         let topic = move |side: Side| self.claims[side].iter().map(move |&claim| self.sides[side].topics[claim]);
         let topics: Vec<_> = Side::ALL.into_iter().flat_map(topic).collect();
         let joined = &self.claims[side];
-        let about = move |claim: usize| {
-            joined.iter().any(|&at| at.abs_diff(claim) <= 1) || topics.contains(&self.sides[side].topics[claim])
-        };
+        let about =
+            move |claim: usize| joined.iter().any(|&at| at.abs_diff(claim) <= 1) || topics.contains(&self.sides[side].topics[claim]);
         let ranges = &self.sides[side].reading.ranges;
         (0..ranges.len()).filter(move |&claim| about(claim)).map(move |claim| ranges[claim].clone())
     }
