@@ -8,7 +8,6 @@
 
 use crate::claim::{Actor, Claim, ClaimRole};
 use crate::compare::comparison::Found;
-use crate::compare::unmatched::is_assurance;
 use crate::compare::{Match, Verdict};
 use crate::feature::Features;
 use crate::lexicon::{ActClass, Modality};
@@ -171,7 +170,7 @@ impl Weigher<'_> {
     fn of_claim(&self, side: Side, index: usize) -> Highlight {
         let claim = self.claim(side, index);
         let class = claim.act.as_ref().map(|act| act.class);
-        let assures = is_assurance(side, claim);
+        let assures = self.found.assurances.iter().any(|assurance| (assurance.side, assurance.claim) == (side, index));
         let value = |part| match part {
             LeadKind::Base => 1.0,
             LeadKind::Content => self.content(side, index),

@@ -138,7 +138,7 @@ impl ReadPair {
         notes.extend(self.failure.clone());
         Found {
             terms: term::pairs(&sides, &matches, entries),
-            assurances: unmatched::assurances(readings, &one_sided),
+            assurances: unmatched::assurances(readings, features, &one_sided, entries),
             denials: unmatched::denials(readings, &matches, entries),
             emphasis: emphasis::emphasis(&topics, readings),
             length: Length::of(Both::from_fn(|side| accounts[side].words)),

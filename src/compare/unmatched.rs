@@ -4,11 +4,14 @@
 use crate::claim::{Actor, Claim, ClaimRole, Reading};
 use crate::compare::Match;
 use crate::divergence::DivergenceKind;
-use crate::lexicon::{ActClass, Denied, Entries, Modality};
+use crate::feature::Features;
+use crate::lexicon::{ActClass, Denied, Entries, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 use serde::{Deserialize, Serialize};
 
-/// What one account has the *other* side promise, agree to, give or refuse, while that side's own account is silent on it.
+/// What one account has the *other* side promise, agree to, grant or concede, while that side's own account is silent on it.
+///
+/// Interest, readiness to talk and support in general are none.
 ///
 /// Silence is no denial: the side may have said it all the same. Analysts lead with such assurances because only the side
 /// that gains by them reports them.
@@ -79,10 +82,25 @@ const ACTS: [(Denied, DeniedAct); 4] = [
     (Denied::Meeting, DeniedAct::Meeting),
 ];
 
-/// What each account has the other side undertake, where the claim stands alone; the left account's first.
-pub(super) fn assurances(readings: &Both<Reading>, one_sided: &Both<Vec<usize>>) -> Vec<Assurance> {
-    let told = |side: Side| one_sided[side].iter().filter_map(move |&claim| assurance(side, claim, &readings[side].claims[claim]));
-    Side::ALL.into_iter().flat_map(told).collect()
+/// What each account has the other side undertake, where the claim stands alone and the other text says nothing of the
+/// kind; one of a sentence at most; the left account's first.
+pub(super) fn assurances(
+    readings: &Both<Reading>,
+    features: &Both<Vec<Features>>,
+    one_sided: &Both<Vec<usize>>,
+    entries: &Entries,
+) -> Vec<Assurance> {
+    let mut out: Vec<Assurance> = Vec::new();
+    for side in Side::ALL {
+        let teller = Teller { side, readings, features, entries };
+        for &claim in one_sided[side].iter().filter(|&&claim| teller.is_assurance(claim)) {
+            let told = out.last().is_some_and(|last| last.side == side && teller.sentence(last.claim) == teller.sentence(claim));
+            if !told {
+                out.push(Assurance { side, claim, words: binding_words(&readings[side].claims[claim]) });
+            }
+        }
+    }
+    out
 }
 
 /// What each account denies expressly, matched or not; the left account's first.
@@ -91,24 +109,68 @@ pub(super) fn denials(readings: &Both<Reading>, matches: &[Match], entries: &Ent
     Side::ALL.into_iter().flat_map(told).collect()
 }
 
-fn assurance(side: Side, index: usize, claim: &Claim) -> Option<Assurance> {
-    let words = claim.act.as_ref().map(|act| act.span).or(claim.cues.modality).unwrap_or(claim.span);
-    is_assurance(side, claim).then_some(Assurance { side, claim: index, words })
+fn binding_words(claim: &Claim) -> Span {
+    claim.act.as_ref().map(|act| act.span).or(claim.cues.modality).unwrap_or(claim.span)
 }
 
 /// How binding an act is that assures.
 const BINDING: u8 = 7;
+/// From this likeness of words on the other side's own claim confirms.
+const CONFIRMS: f32 = 0.25;
 
-/// Whether an account has the other side undertake something.
-pub(super) fn is_assurance(side: Side, claim: &Claim) -> bool {
-    let undertakes = match &claim.act {
-        Some(act) => {
-            act.strength >= BINDING && act.class != ActClass::Threaten
-                || matches!(act.class, ActClass::Promise | ActClass::Aid | ActClass::Agree | ActClass::Concede | ActClass::Reject)
+/// One account, asked what it has the other side undertake.
+struct Teller<'t> {
+    side: Side,
+    readings: &'t Both<Reading>,
+    features: &'t Both<Vec<Features>>,
+    entries: &'t Entries,
+}
+
+impl Teller<'_> {
+    fn is_assurance(&self, claim: usize) -> bool {
+        let told = &self.readings[self.side].claims[claim];
+        let of_other = told.actor == Actor::of(self.side.other()) && matches!(told.role, ClaimRole::Matter | ClaimRole::NextSteps);
+        of_other && self.undertakes(claim) && !self.is_general_support(claim) && !self.is_confirmed(claim)
+    }
+
+    /// Whether something is undertaken, granted or conceded. Readiness and interest bind to nothing; what may or must be is not
+    /// promised; what a text or a thing provides ("the draft provides guarantees") is not given.
+    fn undertakes(&self, claim: usize) -> bool {
+        let told = &self.readings[self.side].claims[claim];
+        let firm = matches!(told.modality, Modality::Stated | Modality::Intended);
+        let intended = told.modality == Modality::Intended;
+        firm && match told.act.as_ref().map(|act| (act.class, act.strength)) {
+            Some((ActClass::Promise | ActClass::Agree | ActClass::Retreat | ActClass::Cooperate, strength)) => strength >= BINDING - 1,
+            Some((ActClass::Concede, _)) => true,
+            Some((ActClass::Aid | ActClass::Statement, strength)) => intended && strength >= BINDING,
+            Some(_) => false,
+            None => intended && told.role == ClaimRole::Matter && !self.readings[self.side].continues[claim],
         }
-        None => claim.modality == Modality::Intended,
-    };
-    undertakes && claim.actor == Actor::of(side.other()) && matches!(claim.role, ClaimRole::Matter | ClaimRole::NextSteps)
+    }
+
+    /// "Assured of continued support": a disposition, without a sum, a day or a thing of its own.
+    fn is_general_support(&self, claim: usize) -> bool {
+        let reading = &self.readings[self.side];
+        let told = &reading.claims[claim];
+        let support = self.entries.grammar(Grammar::Support);
+        told.quantities.is_empty()
+            && told.dates.is_empty()
+            && support.hits(&reading.document.words, reading.ranges[claim].clone()).next().is_some()
+    }
+
+    /// Whether the other side's own text has a like claim of its own, matched or not.
+    fn is_confirmed(&self, claim: usize) -> bool {
+        let other = self.side.other();
+        let own = |(_, told): &(usize, &Claim)| matches!(told.actor, Actor::Joint) || told.actor == Actor::of(other);
+        let like = |(at, _): (usize, &Claim)| self.features[other][at].cosine(&self.features[self.side][claim]) >= CONFIRMS;
+        self.readings[other].claims.iter().enumerate().filter(own).any(like)
+    }
+
+    /// The first claim of the sentence that a claim stands in.
+    fn sentence(&self, claim: usize) -> usize {
+        let continues = &self.readings[self.side].continues;
+        (0..=claim).rev().find(|&at| !continues[at]).unwrap_or(0)
+    }
 }
 
 fn denial(side: Side, claim: usize, readings: &Both<Reading>, matches: &[Match], entries: &Entries) -> Option<Denial> {

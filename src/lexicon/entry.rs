@@ -276,9 +276,11 @@ pub(crate) enum Grammar {
     StanceNoun,
     /// "pleased", "committed": what one is, not what is done to one.
     StateOfMind,
+    /// "Support", "solidarity", "partner": a disposition and no undertaking.
+    Support,
 }
 
-const GRAMMAR: [(&str, Grammar); 38] = [
+const GRAMMAR: [(&str, Grammar); 39] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -317,6 +319,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
     ("shared-head", Grammar::SharedHead),
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
+    ("support", Grammar::Support),
 ];
 
 #[derive(Debug, Clone)]
