@@ -153,7 +153,11 @@ impl Scan<'_> {
     fn goes_on_asserting(&self, verb: Option<usize>, subject: Option<&Mention>, question: &Question<'_>) -> bool {
         let plain = question.opening == Opening::Sentence && question.role == ClaimRole::Matter;
         let plain = plain && question.act.is_none_or(|act| act.value.class == ActClass::Demand);
-        let states = subject.is_some_and(|mention| mention.who == Who::Joint && !mention.person);
+        let both = |mention: &Mention| match mention.who {
+            Who::Side(side) => self.is_paired(mention, side, &question.words),
+            who => who == Who::Joint,
+        };
+        let states = subject.is_some_and(|mention| !mention.person && both(mention));
         let mut modals = self.entries.modality.hits(self.words, verb.map_or(0..0, |verb| verb.saturating_sub(2)..verb + 1));
         plain && states && modals.any(|hit| *hit.value == Modality::Required)
     }

@@ -72,7 +72,7 @@ impl Scan<'_> {
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
-        let gap = self.separator(clause, at, end).filter(|_| !self.awaits_noun(clause, at))?;
+        let gap = self.separator(clause, at, end)?;
         if self.coordinates(&gap) {
             return Some((gap.start, Opening::Coordinate));
         }
@@ -80,12 +80,6 @@ impl Scan<'_> {
             return Some((gap.start, Opening::Item));
         }
         self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
-    }
-
-    /// "in a narrow | and expanded format": an article and an adjective, and the noun is still to come.
-    fn awaits_noun(&self, clause: usize, at: usize) -> bool {
-        let modifies = |word: usize| self.syntax.tag(word) == Tag::Adjective || self.syntax.head(word).is_some_and(|noun| noun > at);
-        at > clause + 1 && modifies(at - 1) && self.is(Grammar::Indefinite, at - 2, at - 1).is_some()
     }
 
     /// A comma, a coordinator, or both, and the adverbs after them.

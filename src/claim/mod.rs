@@ -13,6 +13,7 @@ mod quantity;
 mod quote;
 mod read;
 mod scan;
+mod speech;
 mod stance;
 mod timing;
 

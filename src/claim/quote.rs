@@ -51,7 +51,7 @@ pub(super) fn quotations(document: &Document, claim: Range<usize>, entries: &Ent
     .collect()
 }
 
-fn kind(words: &Words, quoted: Range<usize>, entries: &Entries) -> QuotationKind {
+pub(super) fn kind(words: &Words, quoted: Range<usize>, entries: &Entries) -> QuotationKind {
     let is_word = |i: &usize| words.kind(*i) != Kind::Mark;
     let content = || quoted.clone().filter(is_word).filter(|&i| !entries.stopwords.contains(words.folded(i)));
     let count = quoted.clone().filter(is_word).count();
@@ -67,6 +67,11 @@ fn ends_sentence(words: &Words, at: usize) -> bool {
     [".", "!", "?"].into_iter().any(|mark| words.is_mark(at, mark))
 }
 
+/// Whether an act is one of saying.
+pub(super) fn is_saying(act: &str) -> bool {
+    matches!(act, "note" | "describe" | "emphasize" | "warn" | "answer" | "clarify" | "reiterate")
+}
+
 /// Whether a colon or a verb of saying leads to the opening mark; "so-called" and the like do not.
 fn is_led_in(words: &Words, start: usize, entries: &Entries) -> bool {
     let Some(mark) = start.checked_sub(1) else { return false };
@@ -75,8 +80,7 @@ fn is_led_in(words: &Words, start: usize, entries: &Entries) -> bool {
         return true;
     }
     let distant = entries.distance.hits(words, from..mark).any(|hit| hit.to == mark);
-    let says = |name: &str| matches!(name, "note" | "describe" | "emphasize" | "warn" | "answer" | "clarify" | "reiterate");
-    let acts = entries.acts.hits(words, from..mark).filter(|hit| hit.value.ladder == Ladder::Single && says(&hit.value.name));
+    let acts = entries.acts.hits(words, from..mark).filter(|hit| hit.value.ladder == Ladder::Single && is_saying(&hit.value.name));
     let stops = |at: usize| (at..mark).any(|i| ends_sentence(words, i));
     !distant && acts.into_iter().any(|hit| !stops(hit.to))
 }

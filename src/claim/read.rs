@@ -5,6 +5,7 @@ use super::clause::{Clause, Opening};
 use super::date::Anchor;
 use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
+use super::speech::{self, Speech};
 use super::{Act, Actor, Claim, ClaimRole, Cues, condition, date, negation, quantity, quote, stance, timing};
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Modality, Role, Timing};
 use crate::span::{Both, Side};
@@ -50,6 +51,13 @@ struct Reader<'r> {
     entries: &'r Entries,
 }
 
+/// What is known of the whole text.
+#[derive(Clone, Copy)]
+struct Sources<'s> {
+    syntax: &'s Syntax,
+    speeches: &'s [Speech],
+}
+
 /// Where in the account a sentence stands.
 #[derive(Clone, Copy)]
 struct SentencePlace {
@@ -93,6 +101,9 @@ impl Reader<'_> {
         let in_person = self.speaks_in_person(&reading);
         let author = in_person.then_some(Actor::of(self.side));
         let mut voice = Voice { person: None, speaker: None, several: None, author, own: self.side, paragraph: 0 };
+        let whole = Scan { words: &reading.document.words, syntax: &syntax, entries: self.entries, mentions: &reading.mentions };
+        let speeches = speech::speeches(&whole, &reading.document.quoted);
+        let told = Sources { syntax: &syntax, speeches: &speeches };
         let mut lead = None;
         for (nth, (piece, words)) in sentences.into_iter().enumerate() {
             let Piece { kind, content, paragraph, .. } = reading.document.pieces[piece];
@@ -100,7 +111,7 @@ impl Reader<'_> {
             if paragraph != voice.paragraph {
                 voice = Voice { speaker: None, several: None, paragraph, ..voice };
             }
-            self.read_sentence(&mut reading, &syntax, words, SentencePlace { nth, paragraph, lead }, &mut voice);
+            self.read_sentence(&mut reading, told, words, SentencePlace { nth, paragraph, lead }, &mut voice);
             if reading.document.readout.text()[content.bytes()].ends_with(':') {
                 lead = reading.claims.len().checked_sub(1);
             }
@@ -118,10 +129,15 @@ impl Reader<'_> {
         sentences.count() >= IN_PERSON
     }
 
-    fn read_sentence(&self, reading: &mut Reading, syntax: &Syntax, words: Range<usize>, place: SentencePlace, voice: &mut Voice) {
+    fn read_sentence(&self, reading: &mut Reading, sources: Sources<'_>, words: Range<usize>, place: SentencePlace, voice: &mut Voice) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
-        let scan = Scan { words: &reading.document.words, syntax, entries: self.entries, mentions: mentioned(&mentions, words.clone()) };
+        let scan = Scan {
+            words: &reading.document.words,
+            syntax: sources.syntax,
+            entries: self.entries,
+            mentions: mentioned(&mentions, words.clone()),
+        };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
         let previous = lead.as_ref().map(|lead| lead.actor);
         if let Some(side) = scan.label(words.clone()) {
@@ -132,7 +148,12 @@ impl Reader<'_> {
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         for mut clause in scan.clauses(words) {
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
-            let act = stance::act(&scan, range.clone());
+            let speech = sources.speeches.iter().find(|speech| speech.words.contains(&range.start));
+            let speaker = speech.and_then(|speech| speech.speaker(discourse, self.side));
+            let own = speaker.and_then(Actor::side).unwrap_or(own);
+            // The tag after a quotation is an act only where the quotation has none.
+            let said = speech.map_or(range.end, |speech| speech.words.end.min(range.end));
+            let act = stance::act(&scan, range.start..said).or_else(|| stance::act(&scan, range.clone()));
             // "They agreed to: - exchange prisoners": an item without a verb of its own goes on with the one that leads it in.
             if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
                 clause.opening = Opening::Item;
@@ -140,6 +161,10 @@ impl Reader<'_> {
             let (role, role_cue) = self.role(&scan, &Clause { words: range.clone(), ..clause }, act.as_ref(), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own };
             let found = scan.actor(&question, discourse);
+            let found = match speaker.filter(|_| matches!(role, ClaimRole::Matter | ClaimRole::NextSteps)) {
+                Some(speaker) => speech::said_by(speaker, found, act.as_ref()),
+                None => found,
+            };
             let subject = scan.subject_actor(&question, discourse).filter(|_| found.cue.is_none());
             discourse.previous = subject.filter(|_| role == ClaimRole::Contact).or(Some(found.actor));
             discourse.subject = subject.filter(|_| clause.opening != Opening::Item);

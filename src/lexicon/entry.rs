@@ -236,8 +236,6 @@ pub(crate) enum Grammar {
     Detail,
     /// "I", "we", "us".
     FirstPerson,
-    /// "A", "an": a noun is to come.
-    Indefinite,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
@@ -280,7 +278,7 @@ pub(crate) enum Grammar {
     Support,
 }
 
-const GRAMMAR: [(&str, Grammar); 39] = [
+const GRAMMAR: [(&str, Grammar); 38] = [
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -295,7 +293,6 @@ const GRAMMAR: [(&str, Grammar); 39] = [
     ("definite", Grammar::Definite),
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
-    ("indefinite", Grammar::Indefinite),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),

@@ -25,7 +25,7 @@ impl Document {
         let ruler = Ruler::new(readout.shared_text());
         let words = Words::of(readout.text());
         let pieces = pieces(readout.text(), &ruler, entries);
-        let quoted = pieces.iter().flat_map(|piece| quoted(&words, words.within(piece.content.bytes()), readout.text())).collect();
+        let quoted = quoted(&words, &pieces, readout.text());
         Self { readout, words, pieces, quoted, ruler }
     }
 
@@ -44,18 +44,24 @@ impl Document {
     }
 }
 
-/// The stretches between quotation marks in a piece. A mark that has no fellow in its piece quotes nothing.
-fn quoted(words: &Words, range: Range<usize>, text: &str) -> Vec<Range<usize>> {
+/// The stretches between quotation marks. Double marks may hold several sentences of a paragraph; a mark that has no fellow
+/// there quotes nothing.
+fn quoted(words: &Words, pieces: &[Piece], text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Option<(usize, &str)> = None;
-    for i in range.filter(|&i| words.is_mark(i, "\"") || words.is_mark(i, "'")) {
-        match open {
-            Some((start, mark)) if words.folded(i) == mark && closes(words, i, text) => {
-                out.extend((start < i).then_some(start..i));
-                open = None;
+    let mut paragraph = 0;
+    for piece in pieces {
+        open = open.filter(|(_, mark)| *mark == "\"" && piece.paragraph == paragraph);
+        paragraph = piece.paragraph;
+        for i in words.within(piece.content.bytes()).filter(|&i| words.is_mark(i, "\"") || words.is_mark(i, "'")) {
+            match open {
+                Some((start, mark)) if words.folded(i) == mark && closes(words, i, text) => {
+                    out.extend((start < i).then_some(start..i));
+                    open = None;
+                }
+                None if opens(words, i, text) => open = Some((i + 1, words.folded(i))),
+                _ => {}
             }
-            None if opens(words, i, text) => open = Some((i + 1, words.folded(i))),
-            _ => {}
         }
     }
     out
@@ -68,7 +74,8 @@ fn opens(words: &Words, at: usize, text: &str) -> bool {
         "”" | "»" | "’" => false,
         "“" | "„" | "‘" | "«" => true,
         "'" => next && !words.touches_previous(at),
-        _ => true,
+        // A straight mark that touches only the word before it closes a quotation that began elsewhere.
+        _ => next || !words.touches_previous(at),
     }
 }
 
