@@ -41,18 +41,6 @@ impl Pair<'_> {
         self.claims[side].iter().map(move |&claim| self.sides[side].reading.ranges[claim].clone())
     }
 
-    /// The words of a side's claims on the matter, joined or not: those on a topic of the match, and the claims before and
-    /// after those joined, where "this area" and "these sanctions" have their names.
-    pub(super) fn on_the_matter(&self, side: Side) -> impl Iterator<Item = Range<usize>> {
-        let topic = move |side: Side| self.claims[side].iter().map(move |&claim| self.sides[side].topics[claim]);
-        let topics: Vec<_> = Side::ALL.into_iter().flat_map(topic).collect();
-        let joined = &self.claims[side];
-        let about =
-            move |claim: usize| joined.iter().any(|&at| at.abs_diff(claim) <= 1) || topics.contains(&self.sides[side].topics[claim]);
-        let ranges = &self.sides[side].reading.ranges;
-        (0..ranges.len()).filter(move |&claim| about(claim)).map(move |claim| ranges[claim].clone())
-    }
-
     pub(super) fn words(&self, side: Side) -> &Words {
         &self.sides[side].reading.document.words
     }

@@ -1,7 +1,7 @@
 //! `specificity`: one side adds detail that matters, or draws the scope wider or narrower. "More goods" against a list of
 //! what; "energy and infrastructure" against "energy infrastructure".
 //!
-//! Detail is what the other side lacks altogether, in the claims joined and in those beside them or on the same topic: a third party, a number, a date to come, or what stands after "including",
+//! Detail is what the other side lacks altogether: a third party, a number, a date to come, or what stands after "including",
 //! "pursuant to" and the like. Left alone: more words for the same (they are style), small counts, what is past, the
 //! contact, the atmosphere, what is denied, a number or date that differs (their kinds say more), thanks for what the other
 //! side promised.
@@ -11,14 +11,11 @@ use super::{Finding, Pair, date, number};
 use crate::claim::Quantity;
 use crate::lexicon::Grammar;
 use crate::span::{Both, Side, Span};
-use crate::word::{Kind, Words};
+use crate::word::Kind;
 use std::ops::Range;
 
 /// A count below this says little ("three Americans").
 const SMALL: f64 = 5.0;
-
-/// A state or body that a text names so often is no detail to it.
-const THROUGHOUT: usize = 3;
 
 /// How often the annotators saw it too: with several details; with one.
 const SEVERAL: f32 = 0.45;
@@ -30,54 +27,43 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.is_matter() || denied || exact || pair.is_reciprocal() {
         return None;
     }
-    let count = details(pair, &Both::from_fn(|side| pair.ranges(side).collect())).map(|told| told.len());
+    let evidence = details(pair);
+    let count = Both::from_fn(|side: Side| evidence[side].len());
     let toward = match count.left.cmp(&count.right) {
         std::cmp::Ordering::Less => Side::Right,
         std::cmp::Ordering::Greater => Side::Left,
         std::cmp::Ordering::Equal => return None,
     };
-    let evidence = details(pair, &Both::from_fn(|side| pair.on_the_matter(side).collect()));
-    if evidence[toward].is_empty() {
-        return None;
-    }
-    let plainness = if evidence[toward].len() > 1 { SEVERAL } else { ONE };
+    let plainness = if count[toward] > 1 { SEVERAL } else { ONE };
     let words: Vec<_> = evidence[toward].iter().map(|&span| pair.quoted(toward, span)).collect();
     let statement =
         sentence(&format!("{} adds {}, which {} leaves out", pair.called(toward), words.join(", "), pair.called(toward.other())));
     Some(Finding { statement, evidence, toward: Some(toward), plainness })
 }
 
-/// The claims in which a side may have said it, as words.
-type Heard = Both<Vec<Range<usize>>>;
-type Sort = fn(&Pair<'_>, Side, &Heard) -> Vec<Span>;
-
-/// The details of each sort that one side alone has, and of which nothing is heard on the other.
-fn details(pair: &Pair<'_>, heard: &Heard) -> Both<Vec<Span>> {
-    let sorts: [Sort; 3] = [numbers, dates, named_as_detail];
-    let alone = |sort: Sort, side: Side| {
-        let lacks = sort(pair, side.other(), heard).is_empty();
-        if lacks { sort(pair, side, heard) } else { Vec::new() }
+/// The details of each sort that one side alone has.
+fn details(pair: &Pair<'_>) -> Both<Vec<Span>> {
+    let sorts: [fn(&Pair<'_>, Side) -> Vec<Span>; 3] = [numbers, dates, named_as_detail];
+    let alone = |sort: fn(&Pair<'_>, Side) -> Vec<Span>, side: Side| {
+        let lacks = sort(pair, side.other()).is_empty();
+        if lacks { sort(pair, side) } else { Vec::new() }
     };
     Both::from_fn(|side| {
-        let mut out = third_parties(pair, side, heard);
+        let mut out = third_parties(pair, side);
         out.extend(sorts.into_iter().flat_map(|sort| alone(sort, side)));
         out
     })
 }
 
 /// Third parties that only this side names; not those in the words for a topic that both are on, nor in a sum of money.
-fn third_parties(pair: &Pair<'_>, side: Side, heard: &Heard) -> Vec<Span> {
+fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let (reading, theirs) = (pair.sides[side].reading, pair.sides[side.other()].reading);
     let parties = [reading.party, theirs.party];
-    let mentioned = heard[side.other()].iter().flat_map(|range| theirs.mentioned(range.clone()));
-    let said: Vec<_> = mentioned.filter_map(|mention| mention.actor).collect();
-    // Whom the other text names again and again is in the talk throughout.
-    let everywhere = |actor: usize| theirs.mentions.iter().filter(|mention| mention.actor == Some(actor)).count() >= THROUGHOUT;
-    let is_named = |actor: usize| said.contains(&actor) || everywhere(actor);
+    let named: Vec<_> = pair.ranges(side.other()).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
     let shared = shared_topics(pair, side);
     let in_sum = |span: Span| pair.claims(side).flat_map(|claim| &claim.quantities).any(|sum| overlap(sum.span, span));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
-    let foreign = mentions.filter(|mention| mention.actor.is_some_and(|actor| !is_named(actor) && !parties.contains(&Some(actor))));
+    let foreign = mentions.filter(|mention| mention.actor.is_some_and(|actor| !named.contains(&actor) && !parties.contains(&Some(actor))));
     let untopical = foreign.filter(|mention| !shared.iter().any(|topic| topic.contains(&mention.words.start)));
     untopical.map(|mention| pair.span(side, mention.words.clone())).filter(|span| !in_sum(*span)).collect()
 }
@@ -94,41 +80,32 @@ fn overlap(a: Span, b: Span) -> bool {
 }
 
 /// The numbers of a side; where the other side has none at all, those that are more than a small count.
-fn numbers(pair: &Pair<'_>, side: Side, _: &Heard) -> Vec<Span> {
+fn numbers(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let counts = |number: &&Quantity| number.unit.is_some() || number.value >= SMALL;
     let other = pair.claims(side.other()).any(|claim| !claim.quantities.is_empty());
-    let all = || pair.sides[side.other()].reading.claims.iter().flat_map(|claim| &claim.quantities);
-    let is_new = |number: &&Quantity| !all().any(|theirs| theirs.unit == number.unit && theirs.value == number.value);
-    let alone = pair.claims(side).flat_map(|claim| &claim.quantities).filter(|number| !other && counts(number));
-    alone.filter(is_new).map(|number| number.span).collect()
+    pair.claims(side).flat_map(|claim| &claim.quantities).filter(|number| !other && counts(number)).map(|number| number.span).collect()
 }
 
-fn dates(pair: &Pair<'_>, side: Side, _: &Heard) -> Vec<Span> {
+fn dates(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let other = pair.claims(side.other()).any(|claim| !claim.dates.is_empty());
     if other { Vec::new() } else { date::set(pair, side).into_iter().map(|date| date.span).collect() }
 }
 
-/// Whether no claim of the other side says most of what the words mean.
-fn is_new(pair: &Pair<'_>, side: Side, detail: Range<usize>, heard: &Heard) -> bool {
+/// Whether most of what the words mean is not said on the other side.
+fn is_new(pair: &Pair<'_>, side: Side, detail: Range<usize>) -> bool {
     let (words, other) = (pair.words(side), pair.words(side.other()));
     let content: Vec<_> = detail.filter(|&i| words.kind(i) != Kind::Mark && !pair.entries.stopwords.contains(words.folded(i))).collect();
-    let groups = |words: &Words, range: Range<usize>| pair.entries.synonyms.hits(words, range).map(|hit| *hit.value).collect::<Vec<_>>();
-    let says = |claim: &Range<usize>| {
-        let theirs = groups(other, claim.clone());
-        let like = |i: usize| groups(words, i..i + 1).iter().any(|group| theirs.contains(group));
-        let told = |&&i: &&usize| claim.clone().any(|j| other.stem(j) == words.stem(i)) || like(i);
-        2 * content.iter().filter(told).count() >= content.len()
-    };
-    !heard[side.other()].iter().any(says)
+    let said = |&&i: &&usize| pair.ranges(side.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    2 * content.iter().filter(said).count() < content.len()
 }
 
 /// What follows "including", "pursuant to" and the like, to the end of the claim or the next comma.
-fn named_as_detail(pair: &Pair<'_>, side: Side, heard: &Heard) -> Vec<Span> {
+fn named_as_detail(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let words = pair.words(side);
     let detail = |range: Range<usize>| {
         let hit = pair.entries.grammar(Grammar::Detail).hits(words, range.clone()).find(|hit| hit.to < range.end)?;
         let stop = (hit.to..range.end).find(|&i| words.is_mark(i, ",") || words.is_mark(i, ";")).unwrap_or(range.end);
-        (hit.to < stop && is_new(pair, side, hit.to..stop, heard)).then(|| pair.span(side, hit.to..stop))
+        (hit.to < stop && is_new(pair, side, hit.to..stop)).then(|| pair.span(side, hit.to..stop))
     };
     pair.ranges(side).filter_map(detail).collect()
 }
