@@ -48,7 +48,7 @@ parts! {
     Names "names" "Third parties named: 1 where both name the same and share a word besides, half that without one; -1 where each names others.",
     Topic "topic" "1 where both are on one topic.",
     Matters "matters" "Cosine of the topics of the lexicon that each names: 0 to 1.",
-    Role "role" "1 where both are the contact, the atmosphere or the next steps; -1 where only one is.",
+    Role "role" "1 where both say how it went, half that where both are the contact or the next steps; -1/4 where only one is any of these.",
     Mention "mention" "1 where one side only mentions the matter that the other reports as discussed.",
     Actor "actor" "1 where both have the same actor, -1 where each has another leader act.",
     Order "order" "1 where both stand at the same place in their texts, 0 at opposite ends.",
@@ -185,8 +185,10 @@ fn gives_figure(claim: &Claim) -> bool {
 fn role(claims: Both<&Claim>) -> f32 {
     match (claims.left.role, claims.right.role) {
         (ClaimRole::Matter, ClaimRole::Matter) => 0.0,
-        (left, right) if left == right => 1.0,
-        _ => -1.0,
+        // An account says once how it went, but several things of the contact.
+        (ClaimRole::Atmosphere, ClaimRole::Atmosphere) => 1.0,
+        (left, right) if left == right => 0.5,
+        _ => -0.25,
     }
 }
 
