@@ -172,10 +172,12 @@ fn the_view_by_weight_begins_with_what_leads() {
 fn what_is_left_out_is_counted_in_every_format_that_people_read() {
     for &view in &[View::Table, View::Weight, View::Sections] {
         let report = bundled().report().view(view).top(2);
+        let left_out = bundled().report().view(view).to_csv().lines().count() - report.to_csv().lines().count();
+        assert!(left_out > 0);
         for text in
             [report.to_text(&TextStyle::default()), report.to_markdown(), report.to_html(), report.to_html_fragment(), report.to_prose()]
         {
-            assert!(text.contains("11 more rows are left out."), "{view:?}: {text}");
+            assert!(text.contains(&format!("{left_out} more rows are left out.")), "{view:?}: {text}");
         }
         assert_eq!(report.to_csv().lines().count(), 3);
     }
