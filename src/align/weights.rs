@@ -2,7 +2,7 @@
 
 /// In the order of [`PartKind::ALL`](super::PartKind::ALL).
 #[rustfmt::skip]
-pub(super) const WEIGHTS: [f32; 15] = [0.427, 0.226, 0.117, 0.500, 0.071, 0.030, 0.030, 0.017, 0.118, 0.193, 0.108, 0.020, 0.179, 0.268, 0.149];
+pub(super) const WEIGHTS: [f32; 15] = [0.457, 0.219, 0.119, 0.500, 0.069, 0.030, 0.029, 0.015, 0.117, 0.195, 0.110, 0.020, 0.179, 0.267, 0.149];
 
 /// The sum of a pair's own parts at which it is as likely as not that they report one point, by these parts alone.
-pub(super) const EVEN: f32 = 0.461;
+pub(super) const EVEN: f32 = 0.460;
