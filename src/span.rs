@@ -103,6 +103,18 @@ impl Side {
             Side::Right => Side::Left,
         }
     }
+
+    /// The side in one lower-case word, as it is serialised.
+    ///
+    /// ```
+    /// assert_eq!(counterpoint::Side::Left.name(), "left");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Left => "left",
+            Side::Right => "right",
+        }
+    }
 }
 
 /// One value for each side. Index it by [`Side`].

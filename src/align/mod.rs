@@ -20,7 +20,7 @@ use crate::likeness::Likeness;
 use crate::span::{Both, Side};
 use assignment::{Edge, assign};
 use candidate::Grid;
-use score::{Values, own_values};
+use score::{Values, is_grounded, own_values};
 use serde::{Deserialize, Serialize};
 use standing::Standing;
 use std::collections::BTreeSet;
@@ -125,15 +125,19 @@ impl<'s> Scored<'s> {
         self.settings.wishes
     }
 
-    /// The pairs looked at with their totals, in order.
-    fn totals(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
-        self.grid.cells.iter().copied().zip(self.totals.iter().copied())
+    /// Whether two claims have something in common, if they were looked at.
+    pub(crate) fn is_grounded(&self, left: usize, right: usize) -> bool {
+        self.grid.find(left, right).is_some_and(|cell| is_grounded(&self.values[cell]))
     }
 
-    /// Those that may be joined.
+    /// The pairs that may be joined with their totals, in order.
     fn fitting(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
         let Settings { threshold, wishes, .. } = self.settings;
-        self.totals().filter(move |(pair, total)| *total >= threshold && !wishes.forbidden.contains(pair))
+        let looked_at = self.grid.cells.iter().copied().zip(self.totals.iter().copied()).zip(&self.values);
+        let fits = move |((pair, total), values): &(((usize, usize), f32), &Values)| {
+            *total >= threshold && is_grounded(values) && !wishes.forbidden.contains(pair)
+        };
+        looked_at.filter(fits).map(|(scored, _)| scored)
     }
 
     fn link(&self, (left, right): (usize, usize)) -> Link {

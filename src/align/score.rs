@@ -126,6 +126,21 @@ impl Weights {
     }
 }
 
+/// The least cosine of words and the least likeness, as its square root, that are something in common.
+const LEAST_WORDS: f32 = 0.05;
+const LEAST_MEANING: f32 = 0.4;
+
+/// Whether two claims have something in common but their place, their neighbours, their actor and their topic: words other
+/// than names, meaning, a number, a role, or that one mentions what the other tells. Without it they are two points, however
+/// well they stand beside each other.
+pub(super) fn is_grounded(values: &Values) -> bool {
+    let value = |kind: PartKind| values[kind as usize];
+    // Half a point of names: the words that both share are names alone.
+    let words = if value(PartKind::Names) == 0.5 { 0.0 } else { value(PartKind::Words) };
+    let plain = [PartKind::Letters, PartKind::Numbers, PartKind::Role, PartKind::Mention];
+    words >= LEAST_WORDS || value(PartKind::Meaning) >= LEAST_MEANING || plain.into_iter().any(|kind| value(kind) > 0.0)
+}
+
 /// The values of the parts that look at the two claims alone; the others are 0.
 pub(super) fn own_values(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: usize, right: usize) -> Values {
     let claims = Both { left: sides.left.claim(left), right: sides.right.claim(right) };
@@ -136,14 +151,14 @@ pub(super) fn own_values(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: u
         // That two have something in common tells more than how much more they have.
         PartKind::Meaning => likeness.between(left, right).sqrt(),
         PartKind::Context => likeness.between_sentences(left, right).sqrt(),
-        PartKind::Letters => truth(features.left.letters == features.right.letters),
-        PartKind::Numbers => truth(shares_number(claims)),
-        PartKind::Figures => truth(gives_figure(claims.left) && gives_figure(claims.right)),
+        PartKind::Letters => f32::from(features.left.letters == features.right.letters),
+        PartKind::Numbers => f32::from(shares_number(claims)),
+        PartKind::Figures => f32::from(gives_figure(claims.left) && gives_figure(claims.right)),
         PartKind::Names => names(features),
-        PartKind::Topic => truth(same_topic),
+        PartKind::Topic => f32::from(same_topic),
         PartKind::Matters => matters(features),
         PartKind::Role => role(claims),
-        PartKind::Mention => truth(same_topic && mentions(claims, features)),
+        PartKind::Mention => f32::from(same_topic && mentions(claims, features)),
         PartKind::Actor => actor(claims),
         PartKind::Order => 1.0 - (place(sides.left, left) - place(sides.right, right)).abs(),
         PartKind::Margin | PartKind::Neighbours => 0.0,
@@ -157,15 +172,11 @@ fn matters(features: Both<&Features>) -> f32 {
     if shared == 0 { 0.0 } else { shared as f32 / ((left.len() * right.len()) as f32).sqrt() }
 }
 
-fn truth(holds: bool) -> f32 {
-    if holds { 1.0 } else { 0.0 }
-}
-
 fn names(features: Both<&Features>) -> f32 {
     let (left, right) = (&features.left.names, &features.right.names);
     match (left.is_empty(), right.is_empty()) {
         // That both speak of one country is not yet one point.
-        (false, false) if left.iter().any(|name| right.contains(name)) => 0.5 + 0.5 * truth(features.left.shares_word(features.right)),
+        (false, false) if left.iter().any(|name| right.contains(name)) => 0.5 + 0.5 * f32::from(features.left.shares_word(features.right)),
         (false, false) => -1.0,
         _ => 0.0,
     }

@@ -19,6 +19,8 @@ pub enum Outcome {
     Forbidden,
     /// They are not joined: their score is below the threshold.
     TooLow,
+    /// They are not joined: but for their place, their neighbours and names they have too little in common.
+    NothingInCommon,
     /// They are not joined, though their score would do: other matches of the two fit better, all in all.
     Outbid,
 }
@@ -63,6 +65,7 @@ pub(super) fn explain(claims: Both<usize>, sides: &Both<Aligned<'_>>, scored: &S
         true => Outcome::Joined,
         false if wishes.forbidden.contains(&pair) => Outcome::Forbidden,
         false if score.total < scored.threshold() => Outcome::TooLow,
+        false if !scored.is_grounded(claims.left, claims.right) => Outcome::NothingInCommon,
         false => Outcome::Outbid,
     };
     Explanation {
@@ -91,7 +94,8 @@ impl fmt::Display for Explanation {
                 part.value * part.kind.weight()
             )?;
         }
-        for (side, name) in [(Side::Left, "left"), (Side::Right, "right")] {
+        for side in Side::ALL {
+            let name = side.name();
             if self.instead[side].is_empty() {
                 writeln!(f, "The {name} claim is joined to no other.")?;
             }
@@ -111,6 +115,11 @@ impl Explanation {
             Outcome::Pinned => format!("joined, because they are pinned: the score is {total:.2}, the threshold {threshold:.2}"),
             Outcome::Forbidden => format!("kept apart, because it is forbidden: the score is {total:.2}, the threshold {threshold:.2}"),
             Outcome::TooLow => format!("not joined: the score of {total:.2} is below the threshold of {threshold:.2}"),
+            Outcome::NothingInCommon => {
+                format!(
+                    "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common"
+                )
+            }
             Outcome::Outbid => {
                 format!("not joined: the score of {total:.2} reaches the threshold of {threshold:.2}, but other matches fit better")
             }
