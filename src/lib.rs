@@ -40,13 +40,13 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Nega
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Assurance, ClaimAddress, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, DeniedAct, Emphasis,
-    Explanation, FORMAT_VERSION, FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, Outcome, Override, Overrides,
-    ReadPair, Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
+    Account, Assurance, ClaimAddress, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, Emphasis, Explanation,
+    FORMAT_VERSION, FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, Outcome, Override, Overrides, ReadPair,
+    Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
-pub use lexicon::{ActClass, Bound, Ladder, Lexicon, Modality, Table, Timing};
+pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;
 pub use report::{Report, TextStyle, View};
 pub use span::{Both, Side, Span};

@@ -171,6 +171,11 @@ impl Words {
         word > 0 && self.list[word - 1].end == self.list[word].start
     }
 
+    /// How many words a reader counts in a range: marks are none, nor is a possessive 's.
+    pub(crate) fn count(&self, range: Range<usize>) -> usize {
+        range.filter(|&i| self.kind(i) != Kind::Mark && self.folded(i) != "'s").count()
+    }
+
     pub(crate) fn is_mark(&self, word: usize, mark: &str) -> bool {
         self.kind(word) == Kind::Mark && self.folded(word) == mark
     }

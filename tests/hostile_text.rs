@@ -1,32 +1,9 @@
 //! Whatever stands in the texts, names and dates, each report of it is harmless and legible.
 
-use counterpoint::{Comparison, Readout, TextStyle, View, compare};
+mod common;
 
-struct Shown {
-    format: &'static str,
-    view: View,
-    text: String,
-}
-
-/// The comparison in every format and view.
-fn shown(comparison: &Comparison) -> Vec<Shown> {
-    let of = |view: View| {
-        let report = comparison.report().view(view);
-        [
-            ("terminal", report.to_text(&TextStyle::default())),
-            ("narrow", report.to_text(&TextStyle { width: 40, ..TextStyle::default() })),
-            ("ascii", report.to_text(&TextStyle { ascii: true, ..TextStyle::default() })),
-            ("markdown", report.to_markdown()),
-            ("html", report.to_html()),
-            ("fragment", report.to_html_fragment()),
-            ("csv", report.to_csv()),
-            ("json", report.to_json()),
-            ("prose", report.to_prose()),
-        ]
-        .map(|(format, text)| Shown { format, view, text })
-    };
-    View::ALL.iter().copied().flat_map(of).collect()
-}
+use common::{Shown, shown};
+use counterpoint::{Comparison, Readout, compare};
 
 /// What must hold of a report of any text.
 fn is_harmless(shown: &Shown) {

@@ -3,6 +3,9 @@
 //! Stored reports change when findings or renderers do. `RENEW=1 cargo test --test reports --test readme` writes them anew,
 //! the README's table and `examples/output` with them; the difference then shows what readers will see.
 
+mod common;
+
+use common::{Shown, shown};
 use counterpoint::{Comparison, Readout, TextStyle, View, compare};
 use std::collections::BTreeSet;
 use std::fs;
@@ -85,40 +88,20 @@ fn the_other_views_are_as_stored() {
     is_as_stored("tests/reports/texts.txt", &bundled().report().view(View::Texts).to_text(&TextStyle::default()));
 }
 
-/// Every text that a reader can ask for.
-fn every_format(comparison: &Comparison) -> Vec<(String, String)> {
-    let mut out = Vec::new();
-    for &view in View::ALL {
-        let report = comparison.report().view(view);
-        let formats = [
-            ("terminal", report.to_text(&TextStyle::default())),
-            ("narrow", report.to_text(&TextStyle { width: 40, ..TextStyle::default() })),
-            ("markdown", report.to_markdown()),
-            ("html", report.to_html()),
-            ("fragment", report.to_html_fragment()),
-            ("csv", report.to_csv()),
-            ("json", report.to_json()),
-            ("prose", report.to_prose()),
-        ];
-        out.extend(formats.map(|(format, text)| (format!("{format}, {}", view.name()), text)));
-    }
-    out
-}
-
 #[test]
 fn every_format_gives_the_words_and_the_names_in_every_view() {
-    for (format, text) in every_format(&known()) {
+    for Shown { format, view, text } in shown(&known()) {
         for words in ["Arden", "Norland", "300", "500", "Iran", "Fisheries"] {
-            assert!(text.contains(words), "{format}: {words}");
+            assert!(text.contains(words), "{format}, {view:?}: {words}");
         }
     }
 }
 
 #[test]
 fn every_format_tells_what_differs_in_a_word_in_every_view_but_that_of_texts() {
-    for (format, text) in every_format(&known()) {
-        let is_text = format.ends_with("texts") && !format.starts_with("html") && !format.starts_with("fragment");
-        assert!(is_text || text.contains("number"), "{format}");
+    for Shown { format, view, text } in shown(&known()) {
+        let is_text = view == View::Texts && !["html", "fragment"].contains(&format);
+        assert!(is_text || text.contains("number"), "{format}, {view:?}");
     }
 }
 

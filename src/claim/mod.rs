@@ -154,3 +154,10 @@ pub struct Claim {
     /// The words that decided.
     pub cues: Cues,
 }
+
+impl Claim {
+    /// The words that say how far it goes: its act, else its modal, else all of it.
+    pub(crate) fn binding_words(&self) -> Span {
+        self.act.as_ref().map(|act| act.span).or(self.cues.modality).unwrap_or(self.span)
+    }
+}

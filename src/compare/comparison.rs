@@ -1,9 +1,10 @@
 //! In: what the rooms found. Out: [`Comparison`] and its accessors. Left to `stored`: JSON.
 
 use crate::align::Link;
-use crate::claim::Claim;
-use crate::compare::{Assurance, ContactFacts, Denial, Emphasis, Highlight, Length, Override, TermPair};
+use crate::claim::{Claim, Reading};
+use crate::compare::{Assurance, ContactFacts, Denial, Emphasis, Highlight, Length, Note, Override, TermPair, contact};
 use crate::divergence::{Divergence, DivergenceKind};
+use crate::lexicon::Entries;
 use crate::span::{Both, Side, Span};
 use crate::topic::Topic;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,21 @@ pub struct Account {
 }
 
 impl Account {
+    pub(super) fn of(reading: &Reading, entries: &Entries) -> Self {
+        let readout = &reading.document.readout;
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let words = &reading.document.words;
+        Account {
+            issuer: owned(readout.issuer_name()),
+            date: owned(readout.date_text()),
+            title: owned(readout.title_text()),
+            text: readout.shared_text(),
+            words: words.count(0..words.len()),
+            contact: contact::facts(reading, entries),
+            claims: reading.claims.clone(),
+        }
+    }
+
     /// Who published it, if that is known.
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
@@ -125,16 +141,6 @@ impl Account {
 
 /// What one side alone has, by index.
 pub type OneSided = Both<Vec<usize>>;
-
-/// Something that a reader of the comparison should know of how it was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Note {
-    /// The side that it concerns, or `None` for both.
-    pub side: Option<Side>,
-    /// A sentence.
-    pub text: String,
-}
 
 /// Everything that was found in two accounts of one event.
 ///
@@ -259,7 +265,7 @@ impl Comparison {
 }
 
 pub(crate) fn side_name(side: Side, issuers: Both<Option<&str>>) -> String {
-    let which = if side == Side::Left { "left" } else { "right" };
+    let which = side.name();
     match issuers[side] {
         Some(issuer) if issuers.left == issuers.right => format!("{issuer} ({which})"),
         Some(issuer) => issuer.to_owned(),

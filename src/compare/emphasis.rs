@@ -4,9 +4,7 @@
 use crate::claim::Reading;
 use crate::span::{Both, Side};
 use crate::topic::Topic;
-use crate::word::{Kind, Words};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 
 /// How much each account makes of one topic.
 ///
@@ -74,11 +72,7 @@ pub(super) fn emphasis(topics: &[Topic], readings: &Both<Reading>) -> Vec<Emphas
 /// The words of each claim.
 fn counts(reading: &Reading) -> Vec<usize> {
     let words = &reading.document.words;
-    reading.ranges.iter().map(|range| spoken(words, range.clone())).collect()
-}
-
-fn spoken(words: &Words, range: Range<usize>) -> usize {
-    range.filter(|&i| words.kind(i) != Kind::Mark).count()
+    reading.ranges.iter().map(|range| words.count(range.clone())).collect()
 }
 
 /// Each topic's rank by its first claim in the account.

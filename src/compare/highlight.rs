@@ -159,8 +159,8 @@ impl Weigher<'_> {
             LeadKind::Kind => weightiest,
             LeadKind::Further => sure.iter().sum::<f32>() - weightiest,
             LeadKind::Content => claims().map(|(side, claim)| self.content(side, claim)).fold(0.0, f32::max),
-            LeadKind::Prospect => truth(told().any(is_prospect)),
-            LeadKind::Condition => truth(told().any(|claim| claim.condition.is_some())),
+            LeadKind::Prospect => f32::from(told().any(is_prospect)),
+            LeadKind::Condition => f32::from(told().any(|claim| claim.condition.is_some())),
             _ => 0.0,
         };
         let reason: Vec<_> = found.divergences.iter().map(|divergence| divergence.statement.as_str()).collect();
@@ -174,14 +174,14 @@ impl Weigher<'_> {
         let value = |part| match part {
             LeadKind::Base => 1.0,
             LeadKind::Content => self.content(side, index),
-            LeadKind::Assurance => truth(assures),
-            LeadKind::Binding => truth(matches!(class, Some(ActClass::Agree | ActClass::Promise | ActClass::Threaten))),
-            LeadKind::Talk => truth(class == Some(ActClass::Consult)),
-            LeadKind::Courtesy => truth(is_courtesy(claim)),
-            LeadKind::Fact => truth(class.is_none() && claim.modality == Modality::Stated),
-            LeadKind::Opening => truth(self.place(side, index) < OPENING),
-            LeadKind::Prospect => truth(is_prospect(claim)),
-            LeadKind::Condition => truth(claim.condition.is_some()),
+            LeadKind::Assurance => f32::from(assures),
+            LeadKind::Binding => f32::from(matches!(class, Some(ActClass::Agree | ActClass::Promise | ActClass::Threaten))),
+            LeadKind::Talk => f32::from(class == Some(ActClass::Consult)),
+            LeadKind::Courtesy => f32::from(is_courtesy(claim)),
+            LeadKind::Fact => f32::from(class.is_none() && claim.modality == Modality::Stated),
+            LeadKind::Opening => f32::from(self.place(side, index) < OPENING),
+            LeadKind::Prospect => f32::from(is_prospect(claim)),
+            LeadKind::Condition => f32::from(claim.condition.is_some()),
             _ => 0.0,
         };
         let mut claims = Both::<Vec<usize>>::default();
@@ -245,10 +245,6 @@ fn highlight(claims: Both<Vec<usize>>, value: impl Fn(LeadKind) -> f32, reason: 
     let parts: Vec<_> = LeadKind::ALL.iter().map(|&kind| LeadPart { kind, value: value(kind) }).filter(|part| part.value != 0.0).collect();
     let odds: f32 = parts.iter().map(|part| part.value * part.kind.weight()).sum();
     Highlight { left: claims.left, right: claims.right, weight: 1.0 / (1.0 + (-odds).exp()), parts, reason }
-}
-
-fn truth(holds: bool) -> f32 {
-    if holds { 1.0 } else { 0.0 }
 }
 
 fn is_prospect(claim: &Claim) -> bool {

@@ -6,6 +6,7 @@ mod contact;
 mod emphasis;
 mod explanation;
 mod highlight;
+mod note;
 mod overrides;
 mod read_pair;
 mod stored;
@@ -16,15 +17,16 @@ mod unmatched;
 mod wording;
 
 pub use comparator::{Comparator, ComparatorBuilder, compare};
-pub use comparison::{Account, Comparison, Match, Note, OneSided, Verdict};
+pub use comparison::{Account, Comparison, Match, OneSided, Verdict};
 pub use contact::{ContactFacts, ContactForm, FormMention, ToneWord};
 pub use emphasis::{Emphasis, Length};
 pub use explanation::{Explanation, Outcome};
 pub use highlight::{Highlight, LeadKind, LeadPart};
+pub use note::Note;
 pub use overrides::{ClaimAddress, Override, Overrides, Relabel, Retopic};
 pub use read_pair::ReadPair;
 pub use stored::FORMAT_VERSION;
 #[cfg(feature = "schema")]
 pub use stored::schema;
 pub use term::TermPair;
-pub use unmatched::{Assurance, Denial, DeniedAct};
+pub use unmatched::{Assurance, Denial};

@@ -9,7 +9,7 @@ use crate::divergence::{Divergence, DivergenceKind};
 use crate::error::Error;
 use crate::lexicon::Entries;
 use crate::span::{Both, Side, Span};
-use crate::topic::Topic;
+use crate::topic::{Topic, label_of};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -181,7 +181,7 @@ impl Overrides {
 fn find(side: Side, address: &ClaimAddress, readings: &Both<Reading>) -> Result<usize, Error> {
     let reading = &readings[side];
     let text = reading.document.readout.text();
-    let name = name(side);
+    let name = side.name();
     match address {
         ClaimAddress::Place { start, end } => claim_at(reading, *start..*end)
             .ok_or_else(|| Error::overriding(format!("bytes {start}..{end} of the {name} text are in no claim"))),
@@ -213,13 +213,9 @@ fn claim_at(reading: &Reading, place: Range<usize>) -> Option<usize> {
 }
 
 pub(super) fn check_index(side: Side, claim: usize, reading: &Reading) -> Result<(), Error> {
-    let (claims, name) = (reading.claims.len(), name(side));
+    let (claims, name) = (reading.claims.len(), side.name());
     let message = || format!("there is no claim {claim} in the {name} text: it has {claims}, counted from 0");
     if claim < claims { Ok(()) } else { Err(Error::overriding(message())) }
-}
-
-fn name(side: Side) -> &'static str {
-    if side == Side::Left { "left" } else { "right" }
 }
 
 /// What the caller wishes, in claims.
@@ -239,12 +235,12 @@ impl Settled {
     /// Moves claims to their topics, and drops topics that are left without a claim.
     pub(super) fn retopic(&self, topics: &mut Vec<Topic>, entries: &Entries) {
         for (side, claim, id) in &self.topics {
-            topics.iter_mut().for_each(|topic| claims_mut(topic, *side).retain(|other| other != claim));
+            topics.iter_mut().for_each(|topic| topic.claims_mut(*side).retain(|other| other != claim));
             let place = topics.iter().position(|topic| topic.id == *id).unwrap_or_else(|| {
-                topics.push(Topic { id: id.clone(), label: label(id, entries), left: Vec::new(), right: Vec::new() });
+                topics.push(Topic { id: id.clone(), label: label_of(id, entries), left: Vec::new(), right: Vec::new() });
                 topics.len() - 1
             });
-            let claims = claims_mut(&mut topics[place], *side);
+            let claims = topics[place].claims_mut(*side);
             claims.push(*claim);
             claims.sort_unstable();
         }
@@ -265,13 +261,6 @@ impl Settled {
     }
 }
 
-fn claims_mut(topic: &mut Topic, side: Side) -> &mut Vec<usize> {
-    match side {
-        Side::Left => &mut topic.left,
-        Side::Right => &mut topic.right,
-    }
-}
-
 const BY_THE_CALLER: &str = "Given by the caller.";
 
 fn label_match(found: &mut Match, kinds: &[DivergenceKind]) {
@@ -285,11 +274,4 @@ fn label_match(found: &mut Match, kinds: &[DivergenceKind]) {
     found.verdict = if kinds.is_empty() { Verdict::Agreement } else { Verdict::Divergence };
     found.reason = found.divergences.first().map_or(BY_THE_CALLER, |divergence| &divergence.statement).to_owned();
     found.overridden.push(Override::Relabelled);
-}
-
-/// As the lexicon calls it, else as the caller does.
-fn label(id: &str, entries: &Entries) -> String {
-    let topic = entries.topic_list.iter().find(|topic| *topic.slug == *id).map(|topic| &topic.label);
-    let actor = || entries.actor_list.iter().find(|actor| *actor.code == *id).map(|actor| &actor.label);
-    topic.or_else(actor).map_or_else(|| id.to_owned(), |label| label.to_string())
 }

@@ -6,7 +6,7 @@ use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
 use crate::compare::overrides::{self, Settled};
 use crate::compare::{
-    Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, contact, emphasis, explanation, highlight, term,
+    Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, emphasis, explanation, highlight, note, term,
     unmatched, wording,
 };
 use crate::divergence::{Pair, divergences};
@@ -17,7 +17,6 @@ use crate::likeness::{Asked, Likeness};
 use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
 use crate::topic::{self, Topic, follow, topics};
-use crate::word::Kind;
 use std::sync::Arc;
 
 /// Two accounts, read: all that is found of each and of what they speak of, before claims are joined.
@@ -57,7 +56,7 @@ impl ReadPair {
     /// assert_eq!(read.account(Side::Right).claims()[0].actor, Actor::Joint);
     /// ```
     pub fn account(&self, side: Side) -> Account {
-        account(&self.readings[side], self.comparator.lexicon.entries())
+        Account::of(&self.readings[side], self.comparator.lexicon.entries())
     }
 
     /// Compares the two.
@@ -131,10 +130,10 @@ impl ReadPair {
         let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
         follow(&mut topics, places.clone(), &points, entries);
         settled.retopic(&mut topics, entries);
-        let one_sided = Both::from_fn(|side| unmatched(&matches, side, readings[side].claims.len()));
+        let one_sided = Both::from_fn(|side| left_over(&matches, side, readings[side].claims.len()));
         let one_sided_topics = topic::one_sided(&topics, &one_sided, features, entries);
-        let accounts = Both::from_fn(|side| account(&readings[side], entries));
-        let mut notes = notes(readings);
+        let accounts = Both::from_fn(|side| Account::of(&readings[side], entries));
+        let mut notes = note::notes(readings);
         notes.extend(self.failure.clone());
         Found {
             terms: term::pairs(&sides, &matches, entries),
@@ -206,60 +205,9 @@ fn agreement_reason(wording: &Both<Vec<Span>>) -> String {
     }
 }
 
-fn unmatched(matches: &[Match], side: Side, claims: usize) -> Vec<usize> {
+/// A side's claims that no match holds.
+fn left_over(matches: &[Match], side: Side, claims: usize) -> Vec<usize> {
     let mut matched = vec![false; claims];
     matches.iter().flat_map(|found| found.claims(side)).for_each(|&claim| matched[claim] = true);
     (0..claims).filter(|&claim| !matched[claim]).collect()
-}
-
-fn account(reading: &Reading, entries: &Entries) -> Account {
-    let readout = &reading.document.readout;
-    let owned = |text: Option<&str>| text.map(str::to_owned);
-    let words = &reading.document.words;
-    Account {
-        issuer: owned(readout.issuer_name()),
-        date: owned(readout.date_text()),
-        title: owned(readout.title_text()),
-        text: readout.shared_text(),
-        words: (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && words.folded(i) != "'s").count(),
-        contact: contact::facts(reading, entries),
-        claims: reading.claims.clone(),
-    }
-}
-
-fn notes(readings: &Both<Reading>) -> Vec<Note> {
-    let mut out = Vec::new();
-    for side in Side::ALL {
-        let which = if side == Side::Left { "left" } else { "right" };
-        let reading = &readings[side];
-        let text = reading.document.readout.text();
-        let mut note = |text: String| out.push(Note { side: Some(side), text });
-        if text.trim().is_empty() {
-            note(format!("The {which} account is empty."));
-        } else if reading.claims.is_empty() {
-            note(format!("No claims were found on the {which}: the text has no sentence."));
-        } else if !is_mostly_latin(text) {
-            note(format!(
-                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
-            ));
-        }
-        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
-            note(format!(
-                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
-            ));
-        }
-    }
-    if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
-        && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
-    {
-        let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
-        out.push(Note { side: None, text });
-    }
-    out
-}
-
-fn is_mostly_latin(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    let latin = letters().filter(|c| *c <= '\u{024F}' || ('\u{1E00}'..='\u{1EFF}').contains(c)).count();
-    2 * latin >= letters().count()
 }

@@ -5,7 +5,7 @@ use crate::claim::{Actor, Claim, ClaimRole, Reading};
 use crate::compare::Match;
 use crate::divergence::DivergenceKind;
 use crate::feature::Features;
-use crate::lexicon::{ActClass, Denied, Entries, Grammar, Modality};
+use crate::lexicon::{ActClass, DeniedAct, Entries, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 use serde::{Deserialize, Serialize};
 
@@ -59,29 +59,6 @@ pub struct Denial {
     pub contradicted: Option<usize>,
 }
 
-/// What a [`Denial`] denies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum DeniedAct {
-    /// That the matter came up.
-    Talk,
-    /// That something was agreed or decided.
-    Agreement,
-    /// That something was promised.
-    Promise,
-    /// That a meeting is planned.
-    Meeting,
-}
-
-const ACTS: [(Denied, DeniedAct); 4] = [
-    (Denied::Talk, DeniedAct::Talk),
-    (Denied::Agreement, DeniedAct::Agreement),
-    (Denied::Promise, DeniedAct::Promise),
-    (Denied::Meeting, DeniedAct::Meeting),
-];
-
 /// What each account has the other side undertake, where the claim stands alone and the other text says nothing of the
 /// kind; one of a sentence at most; the left account's first.
 pub(super) fn assurances(
@@ -96,7 +73,7 @@ pub(super) fn assurances(
         for &claim in one_sided[side].iter().filter(|&&claim| teller.is_assurance(claim)) {
             let told = out.last().is_some_and(|last| last.side == side && teller.sentence(last.claim) == teller.sentence(claim));
             if !told {
-                out.push(Assurance { side, claim, words: binding_words(&readings[side].claims[claim]) });
+                out.push(Assurance { side, claim, words: readings[side].claims[claim].binding_words() });
             }
         }
     }
@@ -107,10 +84,6 @@ pub(super) fn assurances(
 pub(super) fn denials(readings: &Both<Reading>, matches: &[Match], entries: &Entries) -> Vec<Denial> {
     let told = |side: Side| (0..readings[side].claims.len()).filter_map(move |claim| denial(side, claim, readings, matches, entries));
     Side::ALL.into_iter().flat_map(told).collect()
-}
-
-fn binding_words(claim: &Claim) -> Span {
-    claim.act.as_ref().map(|act| act.span).or(claim.cues.modality).unwrap_or(claim.span)
 }
 
 /// How binding an act is that assures.
@@ -175,11 +148,11 @@ impl Teller<'_> {
 
 fn denial(side: Side, claim: usize, readings: &Both<Reading>, matches: &[Match], entries: &Entries) -> Option<Denial> {
     let reading = &readings[side];
-    let find = |(denied, act): (Denied, DeniedAct)| {
-        let hit = entries.denial(denied).hits(&reading.document.words, reading.ranges[claim].clone()).next()?;
+    let find = |act: DeniedAct| {
+        let hit = entries.denial(act).hits(&reading.document.words, reading.ranges[claim].clone()).next()?;
         Some((act, reading.document.span(hit.words())))
     };
-    let (act, words) = ACTS.into_iter().find_map(find)?;
+    let (act, words) = DeniedAct::ALL.iter().copied().find_map(find)?;
     let contradicts =
         |found: &Match| found.claims(side).contains(&claim) && found.kinds().any(|kind| kind == DivergenceKind::Contradiction);
     Some(Denial { side, claim, act, words, contradicted: matches.iter().position(contradicts) })

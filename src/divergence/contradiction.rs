@@ -9,7 +9,7 @@
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{Claim, ClaimRole, Polarity};
-use crate::lexicon::{ActClass, Denied, Grammar};
+use crate::lexicon::{ActClass, DeniedAct, Grammar};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
 
@@ -60,7 +60,7 @@ fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     let (words, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
     let mut evidence = Both::<Vec<Span>>::default();
     evidence[denier] = vec![words.denied];
-    evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(affirmed).next())?];
+    evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(Claim::binding_words).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
 }
 
@@ -73,25 +73,20 @@ struct Denial {
     affirmed: Option<Span>,
 }
 
-fn affirmed(claim: &Claim) -> Span {
-    claim.act.as_ref().map(|act| act.span).or(claim.cues.modality).unwrap_or(claim.span)
-}
-
 /// The words that deny an act which the other side reports: "was not discussed", "no agreement", "no assurance".
 fn denied_act(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
-    let acts = [Denied::Talk, Denied::Agreement, Denied::Promise, Denied::Meeting];
-    let reported = acts.into_iter().filter(|act| is_reported(pair, denier.other(), *act));
-    let mut denied = reported.filter_map(|act| pair.hits(denier, pair.entries.denial(act)).first().map(|(_, span)| *span));
+    let reported = DeniedAct::ALL.iter().filter(|act| is_reported(pair, denier.other(), **act));
+    let mut denied = reported.filter_map(|act| pair.hits(denier, pair.entries.denial(*act)).first().map(|(_, span)| *span));
     Some(Denial { denied: denied.next()?, affirmed: None })
 }
 
-fn is_reported(pair: &Pair<'_>, side: Side, denied: Denied) -> bool {
+fn is_reported(pair: &Pair<'_>, side: Side, denied: DeniedAct) -> bool {
     let classed = |classes: &[ActClass]| pair.acts(side).any(|act| classes.contains(&act.class));
     match denied {
-        Denied::Talk => pair.acts(side).next().is_some(),
-        Denied::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
-        Denied::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
-        Denied::Meeting => {
+        DeniedAct::Talk => pair.acts(side).next().is_some(),
+        DeniedAct::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
+        DeniedAct::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
+        DeniedAct::Meeting => {
             pair.claims(side).any(|claim| claim.role == ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like()
         }
     }

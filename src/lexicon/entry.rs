@@ -443,21 +443,29 @@ pub(crate) struct LexicalTopic {
     pub(crate) label: Arc<str>,
 }
 
-/// What a phrase of the table "denials" says did not happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Denied {
-    /// "Was not discussed": that the matter came up.
+/// What an account says did not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum DeniedAct {
+    /// That the matter came up: "was not discussed".
     Talk,
-    /// "Failed to reach": an agreement or a decision.
+    /// That something was agreed or decided: "failed to reach".
     Agreement,
-    /// "No assurance": a promise.
+    /// That something was promised: "no assurance".
     Promise,
-    /// "No date": a meeting to come.
+    /// That a meeting is planned: "no date".
     Meeting,
 }
 
-const DENIED: [(&str, Denied); 4] =
-    [("talk", Denied::Talk), ("agreement", Denied::Agreement), ("promise", Denied::Promise), ("meeting", Denied::Meeting)];
+impl DeniedAct {
+    /// Every act.
+    pub const ALL: &'static [DeniedAct] = &[DeniedAct::Talk, DeniedAct::Agreement, DeniedAct::Promise, DeniedAct::Meeting];
+}
+
+const DENIED: [(&str, DeniedAct); 4] =
+    [("talk", DeniedAct::Talk), ("agreement", DeniedAct::Agreement), ("promise", DeniedAct::Promise), ("meeting", DeniedAct::Meeting)];
 
 /// How a word names an event that somebody is answerable for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -561,7 +569,7 @@ impl Entries {
         self.people.get(name).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn denial(&self, act: Denied) -> &PhraseTable<()> {
+    pub(crate) fn denial(&self, act: DeniedAct) -> &PhraseTable<()> {
         &self.denials[act as usize]
     }
 

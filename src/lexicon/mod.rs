@@ -5,10 +5,9 @@ mod entry;
 mod phrase;
 mod row;
 
-pub use entry::{ActClass, Bound, Ladder, Modality, Timing};
+pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, DatePart, Denied, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue,
-    VerbForm,
+    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 

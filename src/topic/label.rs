@@ -8,13 +8,25 @@ use crate::syntax::Tag;
 use crate::word::Kind;
 use std::ops::Range;
 
+/// The topics that a claim's role gives it: ids and labels.
+const ROLES: [(&str, &str); 3] = [(CONTACT, "The contact"), (ATMOSPHERE, "Atmosphere"), (NEXT_STEPS, "Next steps")];
+
+/// How a topic is called of which the caller gives the id: as a role or the lexicon has it, else by the id itself.
+pub(crate) fn label_of(id: &str, entries: &Entries) -> String {
+    let role = ROLES.into_iter().find(|(role, _)| *role == id).map(|(_, label)| label.to_owned());
+    let topic = || entries.topic_list.iter().find(|topic| *topic.slug == *id).map(|topic| topic.label.to_string());
+    let actor = || entries.actor_list.iter().find(|actor| *actor.code == *id).map(|actor| actor.label.to_string());
+    role.or_else(topic).or_else(actor).unwrap_or_else(|| id.to_owned())
+}
+
 /// A matter's id and label.
 pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
     let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+    let role = |(id, label): (&str, &str)| fixed(id, label);
     match matter {
-        Matter::Contact => fixed(CONTACT, "The contact"),
-        Matter::Atmosphere => fixed(ATMOSPHERE, "Atmosphere"),
-        Matter::NextSteps => fixed(NEXT_STEPS, "Next steps"),
+        Matter::Contact => role(ROLES[0]),
+        Matter::Atmosphere => role(ROLES[1]),
+        Matter::NextSteps => role(ROLES[2]),
         Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
         Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
         Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),

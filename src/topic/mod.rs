@@ -12,6 +12,7 @@ use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
 use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
+pub(crate) use label::label_of;
 use label::name;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -37,6 +38,13 @@ impl Topic {
         match side {
             Side::Left => &self.left,
             Side::Right => &self.right,
+        }
+    }
+
+    pub(crate) fn claims_mut(&mut self, side: Side) -> &mut Vec<usize> {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
         }
     }
 }

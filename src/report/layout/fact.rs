@@ -3,8 +3,8 @@
 
 use super::label;
 use crate::claim::ClaimRole;
-use crate::compare::{Account, Comparison, ContactForm};
-use crate::span::{Both, Side, Span};
+use crate::compare::{Account, Comparison, ContactForm, Length};
+use crate::span::{Side, Span};
 use serde::Serialize;
 
 /// A line of the table at the head: one cell a column.
@@ -40,7 +40,7 @@ impl FactCell {
 }
 
 /// From this ratio on an account is said to be the longer.
-const LONGER: f64 = 1.05;
+const LONGER: f32 = 1.05;
 
 type OfAccount = fn(&Account) -> FactCell;
 
@@ -74,13 +74,10 @@ fn form(account: &Account) -> Option<Span> {
 
 /// How many words an account has, the longest with how many times as many as the shortest.
 fn words(comparison: &Comparison, side: Side) -> FactCell {
-    let count = Both::from_fn(|side| comparison.account(side).word_count());
-    FactCell::told(match (count[side], count[side.other()]) {
-        (words, other) if other > 0 && words as f64 >= LONGER * other as f64 => {
-            format!("{words} ({:.1} times as many)", words as f64 / other as f64)
-        }
-        (words, _) => words.to_string(),
-    })
+    let Length { words, longer, ratio } = comparison.length();
+    let times = ratio.filter(|ratio| longer == Some(side) && *ratio >= LONGER);
+    let times = times.map_or(String::new(), |ratio| format!(" ({ratio:.1} times as many)"));
+    FactCell::told(format!("{}{times}", words[side]))
 }
 
 /// The topic of the first claim that is not the contact itself.

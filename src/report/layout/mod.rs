@@ -162,7 +162,7 @@ impl<'c> Layout<'c> {
 
 fn column<'c>(comparison: &'c Comparison, side: Side, rows: &[Row<'c>]) -> Column<'c> {
     Column {
-        key: ["left", "right"][place(side)],
+        key: side.name(),
         name: comparison.side_name(side),
         account: comparison.account(side),
         only: comparison.one_sided_topics()[side].iter().map(|&topic| label(&comparison.topics()[topic])).collect(),

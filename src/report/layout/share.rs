@@ -2,7 +2,7 @@
 //! Left to the renderers: bars.
 
 use super::{Mark, Row, label, place};
-use crate::compare::{Account, Comparison};
+use crate::compare::{Comparison, Emphasis};
 use crate::span::Side;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -20,24 +20,15 @@ pub(in crate::report) struct TopicShare<'c> {
 
 /// The topics in the order of the comparison.
 pub(super) fn topics<'c>(comparison: &'c Comparison, rows: &[Row<'c>]) -> Vec<TopicShare<'c>> {
-    let words = Side::ALL.map(|side| words(comparison.account(side)));
-    let totals = Side::ALL.map(|side| words[place(side)].iter().sum::<usize>().max(1));
-    let of = |nth: usize| {
-        let topic = &comparison.topics()[nth];
-        let taken = |side: Side| topic.claims(side).iter().map(|&claim| words[place(side)][claim]).sum::<usize>();
-        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(nth) && row.mark == mark).count();
+    let of = |emphasis: &Emphasis| {
+        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(emphasis.topic) && row.mark == mark).count();
         TopicShare {
-            label: label(topic),
-            shares: Side::ALL.map(|side| taken(side) as f64 / totals[place(side)] as f64).into(),
+            label: label(&comparison.topics()[emphasis.topic]),
+            shares: Side::ALL.map(|side| emphasis.share[side].into()).into(),
             agree: count(Mark::Agree),
             differ: count(Mark::Differ),
             only: Side::ALL.map(|side| count(Mark::Only(place(side)))).into(),
         }
     };
-    (0..comparison.topics().len()).map(of).collect()
-}
-
-/// How many words each claim has.
-fn words(account: &Account) -> Vec<usize> {
-    account.claims().iter().map(|claim| account.quote(claim.span).split_whitespace().count()).collect()
+    comparison.emphasis().iter().map(of).collect()
 }

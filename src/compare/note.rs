@@ -1,0 +1,53 @@
+//! In: both readings. Out: what a reader should know of how they were read ([`Note`]). Left to `report`: where it stands.
+
+use crate::claim::Reading;
+use crate::span::{Both, Side};
+use serde::{Deserialize, Serialize};
+
+/// Something that a reader of the comparison should know of how it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// The side that it concerns, or `None` for both.
+    pub side: Option<Side>,
+    /// A sentence.
+    pub text: String,
+}
+
+/// What is to be known of how each account was read.
+pub(super) fn notes(readings: &Both<Reading>) -> Vec<Note> {
+    let mut out = Vec::new();
+    for side in Side::ALL {
+        let which = side.name();
+        let reading = &readings[side];
+        let text = reading.document.readout.text();
+        let mut note = |text: String| out.push(Note { side: Some(side), text });
+        if text.trim().is_empty() {
+            note(format!("The {which} account is empty."));
+        } else if reading.claims.is_empty() {
+            note(format!("No claims were found on the {which}: the text has no sentence."));
+        } else if !is_mostly_latin(text) {
+            note(format!(
+                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
+            ));
+        }
+        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
+            note(format!(
+                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
+            ));
+        }
+    }
+    if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
+        && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
+    {
+        let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
+        out.push(Note { side: None, text });
+    }
+    out
+}
+
+fn is_mostly_latin(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let latin = letters().filter(|c| *c <= '\u{024F}' || ('\u{1E00}'..='\u{1EFF}').contains(c)).count();
+    2 * latin >= letters().count()
+}
