@@ -12,6 +12,7 @@ use crate::claim::Quantity;
 use crate::lexicon::Grammar;
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A count below this says little ("three Americans").
@@ -65,7 +66,13 @@ fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
     let foreign = mentions.filter(|mention| mention.actor.is_some_and(|actor| !named.contains(&actor) && !parties.contains(&Some(actor))));
     let untopical = foreign.filter(|mention| !shared.iter().any(|topic| topic.contains(&mention.words.start)));
-    untopical.map(|mention| pair.span(side, mention.words.clone())).filter(|span| !in_sum(*span)).collect()
+    // "Russia's assets ... Russian airstrikes": one party is one detail.
+    let mut told = BTreeSet::new();
+    untopical
+        .filter(|mention| told.insert(mention.actor))
+        .map(|mention| pair.span(side, mention.words.clone()))
+        .filter(|span| !in_sum(*span))
+        .collect()
 }
 
 /// The words of this side that name a topic which the other side's claims are on too.
