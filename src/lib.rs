@@ -18,7 +18,8 @@
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
-//! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
+//! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars); the feature
+//! `parallel` adds `Comparator::compare_many`, many pairs on all cores (and the crate rayon).
 
 mod align;
 mod claim;
@@ -48,7 +49,7 @@ pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
 pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;
-pub use report::{Report, TextStyle, View};
+pub use report::{Finding, Passage, Report, TextStyle, View};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};

@@ -6,6 +6,8 @@ mod contact;
 mod emphasis;
 mod explanation;
 mod highlight;
+#[cfg(feature = "parallel")]
+mod many;
 mod note;
 mod overrides;
 mod read_pair;

@@ -3,10 +3,11 @@
 //!
 //! Names of columns do not change with the accounts, so that the rows of many comparisons can be put together.
 
-use super::layout::{Column, Layout, Mark, Row};
+use super::finding::{self, Finding};
+use super::layout::{Column, Layout, Row};
 use super::{Report, View, escape};
 use crate::claim::Claim;
-use crate::compare::Comparison;
+use crate::compare::{Account, Comparison};
 use crate::divergence::DivergenceKind;
 
 impl Report {
@@ -50,25 +51,28 @@ fn rows(layout: &Layout<'_>) -> String {
     for column in &layout.columns {
         head.extend(["issuer", "date", "claims", "start", "end", "words", "quote"].map(|name| format!("{}_{name}", column.key)));
     }
+    let accounts = accounts(layout);
     let shown = layout.sections.iter().flat_map(|section| layout.rows_of(section));
-    written(std::iter::once(head).chain(shown.map(|row| row_cells(layout, row))))
+    written(std::iter::once(head).chain(shown.map(|row| row_cells(layout, &Finding::of(row, &accounts)))))
 }
 
-fn row_cells(layout: &Layout<'_>, row: &Row<'_>) -> Vec<String> {
-    let mut out = vec![optional(row.number), escape::cell(&row.topic), verdict(layout, row)];
+fn accounts<'l>(layout: &'l Layout<'_>) -> Vec<(&'static str, &'l Account)> {
+    layout.columns.iter().map(|column| (column.key, column.account)).collect()
+}
+
+fn row_cells(layout: &Layout<'_>, row: &Finding) -> Vec<String> {
+    let mut out = vec![row.row.to_string(), escape::cell(&row.topic), row.verdict.clone()];
     out.extend(DivergenceKind::ALL.iter().map(|kind| u8::from(row.kinds.contains(kind)).to_string()));
-    out.extend([row.weight.to_string(), optional(row.rank), optional(row.score), escape::cell(&row.whys.join(" "))]);
-    for (column, cell) in layout.columns.iter().zip(&row.cells) {
+    out.extend([row.weight.to_string(), optional(row.rank), optional(row.score), escape::cell(&row.why)]);
+    for (column, passage) in layout.columns.iter().zip(&row.passages) {
         out.extend([issuer(column), date(column)]);
-        let Some(cell) = cell else {
+        let Some(passage) = passage else {
             out.extend(std::iter::repeat_n(String::new(), 5));
             continue;
         };
-        let spans = || cell.claims.iter().map(|&claim| column.account.claims()[claim].span.chars());
-        let text = cell.text();
-        out.push(cell.claims.iter().map(usize::to_string).collect::<Vec<_>>().join(" "));
-        out.extend([optional(spans().map(|span| span.start).min()), optional(spans().map(|span| span.end).max())]);
-        out.extend([words(&text), escape::cell(&text)]);
+        out.push(passage.claims.iter().map(usize::to_string).collect::<Vec<_>>().join(" "));
+        out.extend([passage.chars.start, passage.chars.end, passage.words].map(|number| number.to_string()));
+        out.push(escape::cell(&passage.quote));
     }
     out
 }
@@ -100,7 +104,7 @@ fn place_of_claim(column: &Column<'_>, claim: usize) -> [String; 4] {
 fn found_of_claim(layout: &Layout<'_>, row: Option<&Row<'_>>) -> [String; 4] {
     let Some(row) = row else { return Default::default() };
     let kinds: Vec<_> = row.kinds.iter().map(|kind| kind.name()).collect();
-    [optional(row.number), escape::cell(&row.topic), verdict(layout, row), kinds.join(" ")]
+    [optional(row.number), escape::cell(&row.topic), finding::verdict(row.mark, &accounts(layout)), kinds.join(" ")]
 }
 
 fn reading_of_claim(column: &Column<'_>, claim: &Claim) -> [String; 16] {
@@ -124,15 +128,6 @@ fn reading_of_claim(column: &Column<'_>, claim: &Claim) -> [String; 16] {
         claim.quotes.len().to_string(),
         quoted(Some(claim.span)),
     ]
-}
-
-/// "agreement", "divergence", "left-only".
-fn verdict(layout: &Layout<'_>, row: &Row<'_>) -> String {
-    match row.mark {
-        Mark::Agree => "agreement".to_owned(),
-        Mark::Differ => "divergence".to_owned(),
-        Mark::Only(column) => format!("{}-only", layout.columns[column].key),
-    }
 }
 
 /// A variant's name as it is serialised.

@@ -1,16 +1,19 @@
 //! In: a [`Comparison`]. Out: what people read. The report is planned once (`layout`), and each renderer walks the plan:
-//! `terminal`, `markdown`, `html` (a page, or a fragment of one), `csv`, `json`, `prose`.
+//! `terminal`, `markdown`, `html` (a page, or a fragment of one), `csv`, `json`, `prose`; `finding` gives its rows as values.
 //! Left to the caller: width, colour, character set, and where it is printed.
 
 mod csv;
 mod escape;
+mod finding;
 mod html;
 mod json;
 mod layout;
 mod markdown;
+mod notebook;
 mod prose;
 mod terminal;
 
+pub use finding::{Finding, Passage};
 pub use terminal::TextStyle;
 
 use crate::compare::Comparison;

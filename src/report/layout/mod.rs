@@ -79,6 +79,13 @@ pub(super) struct Section<'c> {
     pub(super) rows: Vec<usize>,
 }
 
+/// The rows that are shown, in the order of the view, without the rest of the plan.
+pub(super) fn shown(comparison: &Comparison, view: View, top: Option<usize>) -> Vec<Row<'_>> {
+    let mut rows = row::rows(comparison);
+    let sections = row::sections(&mut rows, view, top.unwrap_or(usize::MAX));
+    sections.iter().flat_map(|section| &section.rows).map(|&row| rows[row].clone()).collect()
+}
+
 impl<'c> Layout<'c> {
     pub(super) fn of(comparison: &'c Comparison, view: View, top: Option<usize>) -> Self {
         let most = top.unwrap_or(usize::MAX);

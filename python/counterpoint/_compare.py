@@ -1,0 +1,71 @@
+"""In: two accounts and what is known of them. Out: a `Comparison`. Left to `_native`: to compare."""
+
+from __future__ import annotations
+
+import datetime
+
+from counterpoint._native import Comparator, Comparison, Readout, readout_of
+from counterpoint.overrides import Overrides
+
+
+def compare(
+    left: str | Readout,
+    right: str | Readout,
+    *,
+    left_issuer: str | None = None,
+    right_issuer: str | None = None,
+    left_date: str | datetime.date | None = None,
+    right_date: str | datetime.date | None = None,
+    left_title: str | None = None,
+    right_title: str | None = None,
+    date: str | datetime.date | None = None,
+    overrides: Overrides | None = None,
+    comparator: Comparator | None = None,
+) -> Comparison:
+    """Compares two accounts of one event: what both report, what only one does, and how the same point is told differently,
+    with the words that decided.
+
+    Args:
+        left, right: The two accounts, each a `str` or a `Readout`.
+        left_issuer, right_issuer: Who published each ("White House", "Kremlin"). Give them: they tell whose leader is whose.
+        left_date, right_date: The day of publication, a `datetime.date` or "2017-05-02"; it resolves "today" and "next month".
+        left_title, right_title: The headlines; they are read for names and offices.
+        date: The day of both, where they share it.
+        overrides: What you know better: claims to join or to keep apart, kinds, topics. See `Overrides`.
+        comparator: Settings of your own: lexicon, similarity, threshold, number of highlights. See `Comparator`.
+
+    What is given here takes the place of what a `Readout` says of itself.
+
+    Returns:
+        A `Comparison`. `.matches` are the points that both report, each an agreement or a divergence with its kinds;
+        `.one_sided` what one alone reports; `.claims` and `.topics` what was read; `.highlights` what to lead with.
+        Claims are spoken of by index: `match.left` lists places in `.claims.left`. Positions count characters, so that
+        `text[span.start:span.end]` is the quote. A notebook shows a comparison as a table; `.to_markdown()`, `.to_html()`,
+        `.to_text()`, `.to_pandas()` and others write it.
+
+    Raises:
+        TypeError: An argument is of a wrong type.
+        SourceError: A text holds half of a surrogate pair.
+        OverrideError: `overrides` name a claim that does not exist, or contradict each other.
+        Whatever a similarity of your own raises.
+
+    Comparing cannot fail otherwise: what could not be read is said in `.notes`. Silence is never read as denial. The
+    interpreter lock is released meanwhile, so that threads run side by side.
+
+    >>> found = compare(
+    ...     "The presidents discussed the ceasefire in Syria.",
+    ...     "It was agreed to extend the ceasefire in Syria.",
+    ...     left_issuer="White House", right_issuer="Kremlin", date="2017-05-02")
+    >>> found
+    <counterpoint.Comparison: White House and Kremlin, 1 match (1 divergence), 0 one-sided claims>
+    >>> found.matches[0].reason
+    'The Kremlin reports an agreement; the White House reports a discussion.'
+    >>> span = found.claims.right[0].span
+    >>> found.right.text[span.start:span.end]
+    'It was agreed to extend the ceasefire in Syria'
+    """
+    return (comparator or Comparator()).compare(
+        readout_of(left, "left", left_issuer, date if left_date is None else left_date, left_title),
+        readout_of(right, "right", right_issuer, date if right_date is None else right_date, right_title),
+        overrides=overrides,
+    )

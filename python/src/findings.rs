@@ -1,0 +1,294 @@
+//! In: comparisons. Out: [`Findings`], an Arrow table with a row for each match and each claim that one account alone makes.
+//! Left to whoever takes it: to store, filter and count.
+
+use crate::comparison::Comparison;
+use crate::error::CounterpointError;
+use arrow_array::builder::{BooleanBuilder, Float32Builder, ListBuilder, StringBuilder, UInt32Builder};
+use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use counterpoint::{DivergenceKind, Finding, Passage, Side};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use std::sync::Arc;
+
+/// What was found in many pairs, as an Arrow table: one row a match or one-sided claim.
+///
+/// Whatever speaks Arrow's PyCapsule interface takes it without copying: `pyarrow.table(findings)`, `polars.DataFrame(findings)`,
+/// `duckdb.sql("from findings")` after `findings = pyarrow.table(findings)`.
+///
+/// Columns:
+///     id: As it was given; only if it was.
+///     pair: The pair's place in what was given, from 0.
+///     error: Why a pair could not be compared, or had nothing to compare: its one row. Else null.
+///     row: The finding's number within its pair, from 1, by topic.
+///     topic: The label of its topic.
+///     verdict: "agreement", "divergence", "left-only" or "right-only".
+///     contradiction, number, date, commitment, condition, attribution, specificity, terminology, tone, process: Whether it
+///         differs so.
+///     weight: How telling it is by its kinds, 0 to 1.
+///     rank: Its rank among the highlights of its pair, from 1; null beyond them.
+///     score: How well its claims fit; null where one account alone has it.
+///     why: In what it differs, a sentence each.
+///     left_issuer, left_date: Of the account, as they were given.
+///     left_claims: Its claims, by index.
+///     left_start, left_end: The first character of these claims and the one after the last.
+///     left_words: How many words they have.
+///     left_quote: The words. Null, as the four before, where that account does not mention it.
+///     right_...: The same of the right account.
+#[pyclass(frozen, module = "counterpoint")]
+pub(crate) struct Findings {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+/// A pair, compared.
+pub(crate) struct Pair {
+    accounts: [Origin; 2],
+    outcome: Result<Vec<Finding>, String>,
+}
+
+#[derive(Default)]
+struct Origin {
+    issuer: Option<String>,
+    date: Option<String>,
+}
+
+impl Pair {
+    pub(crate) fn found(comparison: &counterpoint::Comparison) -> Self {
+        let accounts = Side::ALL.map(|side| {
+            let account = comparison.account(side);
+            Origin { issuer: account.issuer().map(str::to_owned), date: account.date().map(str::to_owned) }
+        });
+        let findings = comparison.findings();
+        let outcome = match findings.is_empty() {
+            true => Err(comparison.notes().iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ")),
+            false => Ok(findings),
+        };
+        Self { accounts, outcome }
+    }
+
+    pub(crate) fn failed(error: impl Into<String>) -> Self {
+        Self { accounts: Default::default(), outcome: Err(error.into()) }
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.outcome.as_ref().map_or(1, Vec::len)
+    }
+}
+
+#[pymethods]
+impl Findings {
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// The names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// The findings as a pandas data frame. Raises `ImportError`, and says what to install, where pandas is missing.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("counterpoint._frames")?.getattr("to_pandas")?.call1((slf,))
+    }
+
+    /// The findings as a Polars data frame. Raises `ImportError`, and says what to install, where Polars is missing.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("counterpoint._frames")?.getattr("to_polars")?.call1((slf,))
+    }
+
+    /// Arrow's PyCapsule interface.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?)
+    }
+
+    /// Arrow's PyCapsule interface.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let batches: Vec<Result<ArrayRef, ArrowError>> =
+            self.batches.iter().map(|batch| Ok(Arc::new(arrow_array::StructArray::from(batch.clone())) as ArrayRef)).collect();
+        let field = Field::new_struct("", self.schema.fields().clone(), false);
+        Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new(batches, Arc::new(field))), requested_schema)?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<counterpoint.Findings: {} rows, {} columns>", self.__len__(), self.schema.fields().len())
+    }
+
+    fn __getstate__(&self) -> PyResult<()> {
+        Err(pyo3::exceptions::PyTypeError::new_err("Findings do not pickle; store them as Arrow: pyarrow.table(findings)"))
+    }
+}
+
+impl Findings {
+    /// `ids` has one a pair.
+    pub(crate) fn of(pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> PyResult<Self> {
+        let batch = batch(0, pairs, ids).map_err(arrow_error)?;
+        Ok(Self { schema: batch.schema(), batches: vec![batch] })
+    }
+
+    pub(crate) fn of_batches(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { schema, batches }
+    }
+}
+
+/// The findings of comparisons and errors, in their order.
+#[pyfunction]
+pub(crate) fn findings_of(py: Python<'_>, results: Vec<Bound<'_, PyAny>>) -> PyResult<Findings> {
+    enum Given {
+        Compared(counterpoint::Comparison),
+        Failed(String),
+    }
+    let given = results.iter().map(|result| match result.cast::<Comparison>() {
+        Ok(comparison) => Ok(Given::Compared(comparison.get().inner.clone())),
+        Err(_) => Ok(Given::Failed(result.getattr("error")?.str()?.to_string())),
+    });
+    let given: Vec<Given> = given.collect::<PyResult<_>>()?;
+    py.detach(|| {
+        let pairs = given.iter().map(|given| match given {
+            Given::Compared(comparison) => Pair::found(comparison),
+            Given::Failed(error) => Pair::failed(error.clone()),
+        });
+        Findings::of(&pairs.collect::<Vec<_>>(), None)
+    })
+}
+
+pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
+    CounterpointError::new_err(error.to_string())
+}
+
+pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
+    let texts = |name: &str| Field::new(name, DataType::Utf8, true);
+    let numbers = |name: &str| Field::new(name, DataType::UInt32, true);
+    let shares = |name: &str| Field::new(name, DataType::Float32, true);
+    let mut fields: Vec<Field> = id.cloned().into_iter().collect();
+    fields.extend([Field::new("pair", DataType::UInt32, false), texts("error"), numbers("row"), texts("topic"), texts("verdict")]);
+    fields.extend(DivergenceKind::ALL.iter().map(|kind| Field::new(kind.name(), DataType::Boolean, true)));
+    fields.extend([shares("weight"), numbers("rank"), shares("score"), texts("why")]);
+    for side in Side::ALL {
+        let name = |of: &str| format!("{}_{of}", side.name());
+        fields.extend([texts(&name("issuer")), texts(&name("date"))]);
+        fields.push(Field::new_list(name("claims"), Field::new_list_field(DataType::UInt32, true), true));
+        fields.extend([numbers(&name("start")), numbers(&name("end")), numbers(&name("words")), texts(&name("quote"))]);
+    }
+    Arc::new(Schema::new(fields))
+}
+
+/// Rows of the pairs, which are numbered from `first`.
+pub(crate) fn batch(first: usize, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> Result<RecordBatch, ArrowError> {
+    let mut table = Table::default();
+    for (place, pair) in (first..).zip(pairs) {
+        match &pair.outcome {
+            Ok(findings) => findings.iter().for_each(|finding| table.push(place, pair, Ok(finding))),
+            Err(error) => table.push(place, pair, Err(error)),
+        }
+    }
+    let mut columns = Vec::new();
+    if let Some((_, ids)) = ids {
+        let rows = (0..).zip(pairs).flat_map(|(place, pair)| std::iter::repeat_n(place, pair.rows()));
+        columns.push(arrow_select::take::take(ids, &UInt32Array::from_iter_values(rows), None)?);
+    }
+    columns.extend(table.finish());
+    RecordBatch::try_new(schema(ids.map(|(field, _)| field)), columns)
+}
+
+/// The columns, but for the id, in the order of the schema.
+#[derive(Default)]
+struct Table {
+    pair: UInt32Builder,
+    error: StringBuilder,
+    row: UInt32Builder,
+    topic: StringBuilder,
+    verdict: StringBuilder,
+    kinds: [BooleanBuilder; DivergenceKind::ALL.len()],
+    weight: Float32Builder,
+    rank: UInt32Builder,
+    score: Float32Builder,
+    why: StringBuilder,
+    sides: [SideColumns; 2],
+}
+
+#[derive(Default)]
+struct SideColumns {
+    issuer: StringBuilder,
+    date: StringBuilder,
+    claims: ListBuilder<UInt32Builder>,
+    start: UInt32Builder,
+    end: UInt32Builder,
+    words: UInt32Builder,
+    quote: StringBuilder,
+}
+
+/// Texts and lists that are larger than this are refused before they come here.
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+impl Table {
+    fn push(&mut self, place: usize, pair: &Pair, outcome: Result<&Finding, &String>) {
+        let finding = outcome.ok();
+        self.pair.append_value(number(place));
+        self.error.append_option(outcome.err());
+        self.row.append_option(finding.map(|finding| number(finding.row)));
+        self.topic.append_option(finding.map(|finding| &finding.topic));
+        self.verdict.append_option(finding.map(|finding| &finding.verdict));
+        for (column, kind) in self.kinds.iter_mut().zip(DivergenceKind::ALL) {
+            column.append_option(finding.map(|finding| finding.kinds.contains(kind)));
+        }
+        self.weight.append_option(finding.map(|finding| finding.weight));
+        self.rank.append_option(finding.and_then(|finding| finding.rank).map(number));
+        self.score.append_option(finding.and_then(|finding| finding.score));
+        self.why.append_option(finding.map(|finding| &finding.why).filter(|why| !why.is_empty()));
+        for (place, side) in self.sides.iter_mut().enumerate() {
+            side.push(&pair.accounts[place], finding.and_then(|finding| finding.passages[place].as_ref()));
+        }
+    }
+
+    fn finish(mut self) -> Vec<ArrayRef> {
+        let mut out: Vec<ArrayRef> = vec![
+            Arc::new(self.pair.finish()),
+            Arc::new(self.error.finish()),
+            Arc::new(self.row.finish()),
+            Arc::new(self.topic.finish()),
+            Arc::new(self.verdict.finish()),
+        ];
+        out.extend(self.kinds.iter_mut().map(|kind| Arc::new(kind.finish()) as ArrayRef));
+        out.extend([Arc::new(self.weight.finish()) as ArrayRef, Arc::new(self.rank.finish()), Arc::new(self.score.finish())]);
+        out.push(Arc::new(self.why.finish()));
+        out.extend(self.sides.iter_mut().flat_map(SideColumns::finish));
+        out
+    }
+}
+
+impl SideColumns {
+    fn push(&mut self, origin: &Origin, passage: Option<&Passage>) {
+        self.issuer.append_option(origin.issuer.as_ref());
+        self.date.append_option(origin.date.as_ref());
+        if let Some(passage) = passage {
+            passage.claims.iter().for_each(|&claim| self.claims.values().append_value(number(claim)));
+        }
+        self.claims.append(passage.is_some());
+        self.start.append_option(passage.map(|passage| number(passage.chars.start)));
+        self.end.append_option(passage.map(|passage| number(passage.chars.end)));
+        self.words.append_option(passage.map(|passage| number(passage.words)));
+        self.quote.append_option(passage.map(|passage| &passage.quote));
+    }
+
+    fn finish(&mut self) -> [ArrayRef; 7] {
+        [
+            Arc::new(self.issuer.finish()),
+            Arc::new(self.date.finish()),
+            Arc::new(self.claims.finish()),
+            Arc::new(self.start.finish()),
+            Arc::new(self.end.finish()),
+            Arc::new(self.words.finish()),
+            Arc::new(self.quote.finish()),
+        ]
+    }
+}

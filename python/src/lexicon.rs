@@ -1,0 +1,100 @@
+//! In: entries of the caller's. Out: [`Lexicon`].
+
+use crate::convert::text;
+use crate::error::raised;
+use counterpoint::Table;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+/// The words that comparisons are made by, a table for each purpose; built in for English, and yours to extend.
+///
+/// `Lexicon()` is the built-in one. A lexicon never changes: `extended` and `replaced` give a new one. The names of the
+/// tables are `Lexicon.tables()`; what stands in their columns is told at the head of each file in the crate's
+/// `src/lexicon/data/en`.
+///
+/// >>> mine = "connectivity | Links | ferry; air service; cable\nfish | Fisheries | tuna; fishing"
+/// >>> comparator = Comparator(lexicon=Lexicon().replaced("topics", mine, name="my topics"))
+/// >>> found = comparator.compare("They discussed a new ferry.", "Views were exchanged on air services.")
+/// >>> [topic.label for topic in found.topics]
+/// ['Links']
+#[pyclass(frozen, eq, module = "counterpoint")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Lexicon {
+    /// What was done to the built-in tables, in this order: a lexicon is stored as that.
+    edits: Vec<Edit>,
+    pub(crate) lexicon: Same,
+}
+
+/// A lexicon, which its edits tell apart.
+#[derive(Clone)]
+pub(crate) struct Same(pub(crate) counterpoint::Lexicon);
+
+impl PartialEq for Same {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What is done to a table: (its name, whether the old entries go, the entries, the name for errors).
+type Edit = (String, bool, String, String);
+
+#[pymethods]
+impl Lexicon {
+    #[new]
+    #[pyo3(signature = (edits=Vec::new()))]
+    fn new(edits: Vec<Edit>) -> PyResult<Self> {
+        let english = Self { edits: Vec::new(), lexicon: Same(counterpoint::Lexicon::english()) };
+        edits.into_iter().try_fold(english, |lexicon, edit| lexicon.edited(edit))
+    }
+
+    /// The names of the tables, in the order of the alphabet.
+    #[staticmethod]
+    fn tables() -> Vec<&'static str> {
+        Table::ALL.iter().map(|table| table.name()).collect()
+    }
+
+    /// This lexicon with entries added to a table.
+    ///
+    /// Args:
+    ///     table: The table's name, one of `Lexicon.tables()`.
+    ///     entries: One entry a line, columns separated by "|". An entry whose first column is there already takes the
+    ///         place of the old one.
+    ///     name: What errors call it.
+    ///
+    /// Raises `LexiconError`, with the line, if an entry cannot be understood.
+    #[pyo3(signature = (table, entries, *, name="entries"))]
+    fn extended(&self, table: &str, entries: &Bound<'_, PyString>, name: &str) -> PyResult<Self> {
+        self.edited((table.to_owned(), false, text(entries, "entries")?, name.to_owned()))
+    }
+
+    /// This lexicon with a table made of these entries alone. As `extended`.
+    #[pyo3(signature = (table, entries, *, name="entries"))]
+    fn replaced(&self, table: &str, entries: &Bound<'_, PyString>, name: &str) -> PyResult<Self> {
+        self.edited((table.to_owned(), true, text(entries, "entries")?, name.to_owned()))
+    }
+
+    fn __repr__(&self) -> String {
+        match self.edits.len() {
+            0 => "<counterpoint.Lexicon: English>".to_owned(),
+            n => format!("<counterpoint.Lexicon: English, {n} table{} edited>", if n == 1 { "" } else { "s" }),
+        }
+    }
+
+    fn __getnewargs__(&self) -> (Vec<Edit>,) {
+        (self.edits.clone(),)
+    }
+}
+
+impl Lexicon {
+    fn edited(&self, edit: Edit) -> PyResult<Self> {
+        let (name, replaces, entries, file) = &edit;
+        let known = || Table::ALL.iter().map(|table| table.name()).collect::<Vec<_>>().join(", ");
+        let table = Table::ALL.iter().find(|table| table.name() == name);
+        let table = *table.ok_or_else(|| PyValueError::new_err(format!("there is no table {name:?}; there are {}", known())))?;
+        let change = if *replaces { counterpoint::Lexicon::replaced } else { counterpoint::Lexicon::extended };
+        let lexicon = change(&self.lexicon.0, table, file, entries).map_err(raised)?;
+        let edits = self.edits.iter().cloned().chain([edit]).collect();
+        Ok(Self { edits, lexicon: Same(lexicon) })
+    }
+}
