@@ -172,7 +172,7 @@ def report(score, pairs, work):
         figures = score.summary(totals[0], add(1), totals[1], [s[3] for s in scored], totals[2], add(5), add(6))
         print(
             f"{kind:9} {len(chosen)} pairs, left out in turn: links F1 {figures['link_f1']:.3f} (precision {figures['link_precision']:.3f}, "
-            f"recall {figures['link_recall']:.3f}), verdict macro-F1 {figures['verdict_macro_f1']:.3f}"
+            f"recall {figures['link_recall']:.3f}), verdict macro-F1 {figures['verdict_macro_f1']:.3f}, kinds F1 {figures['kind_f1']:.3f}"
         )
 
 
