@@ -59,7 +59,7 @@ def compare(
     >>> found
     <counterpoint.Comparison: White House and Kremlin, 1 match (1 divergence), 0 one-sided claims>
     >>> found.matches[0].reason
-    'The Kremlin reports an agreement; the White House reports a discussion.'
+    'The Kremlin reports an agreement (“It was agreed”); the White House reports a discussion (“discussed”).'
     >>> span = found.claims.right[0].span
     >>> found.right.text[span.start:span.end]
     'It was agreed to extend the ceasefire in Syria'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import keyword
 import types
 import typing
 from collections.abc import Callable
@@ -65,4 +64,4 @@ def _record(kind: type[Any], inner: tuple[Any, ...]) -> Reader:
 
 def _key(name: str) -> str:
     """The name in JSON: Python keeps some for itself."""
-    return name[:-1] if keyword.iskeyword(name[:-1]) else name
+    return name.removesuffix("_")

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
-from typing import Any, TypedDict, overload
+from typing import Any, overload
 
 from counterpoint._native import Comparator, Comparison, Findings, Readout, compare_some, findings_of, readout_of
-
-
-class Pair(TypedDict, total=False):
-    """A pair by names, as `compare` has them: the rows of a data frame, `frame.to_dict("records")`."""
-
-    left: str | Readout
-    right: str | Readout
-    left_issuer: str | None
-    right_issuer: str | None
-    left_date: str | datetime.date | None
-    right_date: str | datetime.date | None
-    left_title: str | None
-    right_title: str | None
-    date: str | datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,10 @@ class Comparisons(Sequence["Comparison | Failure"]):
         return self.to_arrow().to_polars()
 
     def __repr__(self) -> str:
-        return f"<counterpoint.Comparisons: {len(self)} pairs, {len(self.failures)} failures>"
+        def counted(number: int, what: str) -> str:
+            return f"{number} {what}{'' if number == 1 else 's'}"
+
+        return f"<counterpoint.Comparisons: {counted(len(self), 'pair')}, {counted(len(self.failures), 'failure')}>"
 
 
 _AT_ONCE = 256
@@ -80,7 +69,7 @@ _AT_ONCE = 256
 
 
 def compare_many(
-    pairs: Iterable[tuple[str | Readout, str | Readout] | Pair | Mapping[str, Any]],
+    pairs: Iterable[tuple[str | Readout, str | Readout] | Mapping[Any, Any]],
     *,
     threads: int | None = None,
     progress: bool = False,
@@ -101,7 +90,7 @@ def compare_many(
 
     >>> found = compare_many([("They discussed Iran.", "Iran was discussed."), ("They met.", None)])
     >>> found
-    <counterpoint.Comparisons: 2 pairs, 1 failures>
+    <counterpoint.Comparisons: 2 pairs, 1 failure>
     >>> found[1].error
     TypeError('right must be a str or a Readout, is NoneType')
     """
@@ -135,13 +124,13 @@ def _readouts(pair: Any) -> tuple[Readout, Readout] | Exception:
         return error
 
 
-def _of_names(pair: Mapping[str, Any], side: str) -> Readout:
+def _of_names(pair: Mapping[Any, Any], side: str) -> Readout:
     date = _known(pair, f"{side}_date")
     issuer, title = _known(pair, f"{side}_issuer"), _known(pair, f"{side}_title")
     return readout_of(pair[side], side, issuer, _known(pair, "date") if date is None else date, title)
 
 
-def _known(pair: Mapping[str, Any], name: str) -> Any:
+def _known(pair: Mapping[Any, Any], name: str) -> Any:
     """What a data frame has nothing for is a NaN in its records: unequal to itself."""
     value = pair.get(name)
     return None if value is None or value != value else value
@@ -150,11 +139,11 @@ def _known(pair: Mapping[str, Any], name: str) -> Any:
 @contextmanager
 def _bar(shown: bool, total: int | None) -> Iterator[Callable[[int], object]]:
     try:
-        from tqdm.auto import tqdm
+        tqdm: Any = import_module("tqdm.auto") if shown else None
     except ImportError:
-        shown = False
-    if not shown:
+        tqdm = None
+    if tqdm is None:
         yield lambda done: None
         return
-    with tqdm(total=total, unit="pair") as bar:
+    with tqdm.tqdm(total=total, unit="pair") as bar:
         yield bar.update

@@ -1,6 +1,7 @@
 //! In: an Arrow table of pairs. Out: [`Findings`]. Left to the engine: reading and writing files, more machines.
 
 use crate::comparator::{Comparator, comparator_of};
+use crate::convert::type_name;
 use crate::error::SourceError;
 use crate::findings::{Findings, Pair, arrow_error, batch, schema};
 use crate::many::in_pool;
@@ -9,6 +10,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, LargeStringArray};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use counterpoint::{Both, Readout, Side};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 use rayon::prelude::*;
@@ -42,11 +44,14 @@ const AT_ONCE: usize = 1024;
 #[pyo3(signature = (batch, *, comparator=None, threads=None))]
 pub(crate) fn compare_batch(
     py: Python<'_>,
-    batch: AnyRecordBatch,
+    batch: &Bound<'_, PyAny>,
     comparator: Option<&Bound<'_, Comparator>>,
     threads: Option<usize>,
 ) -> PyResult<Findings> {
     let comparator = comparator_of(comparator);
+    let batch: AnyRecordBatch = batch.extract().map_err(|_| {
+        PyTypeError::new_err(format!("batch must be an Arrow table or a data frame, with __arrow_c_stream__, is {}", type_name(batch)))
+    })?;
     let given = py.detach(|| -> PyResult<RecordBatch> {
         let reader = batch.into_reader()?;
         let schema = reader.schema();

@@ -1,6 +1,7 @@
 //! In: settings and two accounts. Out: [`Comparison`].
 
 use crate::comparison::{Comparison, Origin};
+use crate::convert::type_name;
 use crate::error::{OverrideError, raised};
 use crate::lexicon::Lexicon;
 use crate::readout::readout;
@@ -135,6 +136,9 @@ pub(crate) fn comparator_of(comparator: Option<&Bound<'_, Comparator>>) -> count
 /// `Overrides` are Python's own, and come as their JSON.
 fn overrides_of(overrides: Option<&Bound<'_, PyAny>>) -> PyResult<Overrides> {
     let Some(overrides) = overrides.filter(|overrides| !overrides.is_none()) else { return Ok(Overrides::default()) };
-    let json: String = overrides.call_method0("to_json")?.extract()?;
+    let json: String = overrides
+        .call_method0("to_json")
+        .and_then(|json| Ok(json.extract()?))
+        .map_err(|_| PyTypeError::new_err(format!("overrides must be Overrides, is {}", type_name(overrides))))?;
     serde_json::from_str(&json).map_err(|error| OverrideError::new_err(error.to_string()))
 }

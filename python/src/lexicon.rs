@@ -6,6 +6,7 @@ use counterpoint::Table;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The words that comparisons are made by, a table for each purpose; built in for English, and yours to extend.
 ///
@@ -79,6 +80,12 @@ impl Lexicon {
             0 => "<counterpoint.Lexicon: English>".to_owned(),
             n => format!("<counterpoint.Lexicon: English, {n} table{} edited>", if n == 1 { "" } else { "s" }),
         }
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.edits.hash(&mut hasher);
+        hasher.finish()
     }
 
     fn __getnewargs__(&self) -> (Vec<Edit>,) {
