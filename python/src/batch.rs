@@ -126,7 +126,7 @@ impl Pairs {
 
     fn findings(&self, first: usize, compared: &[Pair]) -> Result<RecordBatch, ArrowError> {
         let ids = self.id.as_ref().map(|(field, ids)| (field, ids.slice(first, compared.len())));
-        batch(first, compared, ids.as_ref().map(|(field, ids)| (*field, ids)))
+        batch(first as i64, compared, ids.as_ref().map(|(field, ids)| (*field, ids)))
     }
 
     fn schema(&self) -> SchemaRef {

@@ -3,7 +3,7 @@
 
 use crate::comparison::Comparison;
 use crate::error::CounterpointError;
-use arrow_array::builder::{BooleanBuilder, Float32Builder, ListBuilder, StringBuilder, UInt32Builder};
+use arrow_array::builder::{BooleanBuilder, Float32Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use counterpoint::{DivergenceKind, Finding, Passage, Side};
@@ -165,23 +165,23 @@ pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
 
 pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
     let texts = |name: &str| Field::new(name, DataType::Utf8, true);
-    let numbers = |name: &str| Field::new(name, DataType::UInt32, true);
+    let numbers = |name: &str| Field::new(name, DataType::Int32, true);
     let shares = |name: &str| Field::new(name, DataType::Float32, true);
     let mut fields: Vec<Field> = id.cloned().into_iter().collect();
-    fields.extend([Field::new("pair", DataType::UInt32, false), texts("error"), numbers("row"), texts("topic"), texts("verdict")]);
+    fields.extend([Field::new("pair", DataType::Int64, false), texts("error"), numbers("row"), texts("topic"), texts("verdict")]);
     fields.extend(DivergenceKind::ALL.iter().map(|kind| Field::new(kind.name(), DataType::Boolean, true)));
     fields.extend([shares("weight"), numbers("rank"), shares("score"), texts("why")]);
     for side in Side::ALL {
         let name = |of: &str| format!("{}_{of}", side.name());
         fields.extend([texts(&name("issuer")), texts(&name("date"))]);
-        fields.push(Field::new_list(name("claims"), Field::new_list_field(DataType::UInt32, true), true));
+        fields.push(Field::new_list(name("claims"), Field::new_list_field(DataType::Int32, true), true));
         fields.extend([numbers(&name("start")), numbers(&name("end")), numbers(&name("words")), texts(&name("quote"))]);
     }
     Arc::new(Schema::new(fields))
 }
 
 /// Rows of the pairs, which are numbered from `first`.
-pub(crate) fn batch(first: usize, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> Result<RecordBatch, ArrowError> {
+pub(crate) fn batch(first: i64, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> Result<RecordBatch, ArrowError> {
     let mut table = Table::default();
     for (place, pair) in (first..).zip(pairs) {
         match &pair.outcome {
@@ -201,14 +201,14 @@ pub(crate) fn batch(first: usize, pairs: &[Pair], ids: Option<(&Field, &ArrayRef
 /// The columns, but for the id, in the order of the schema.
 #[derive(Default)]
 struct Table {
-    pair: UInt32Builder,
+    pair: Int64Builder,
     error: StringBuilder,
-    row: UInt32Builder,
+    row: Int32Builder,
     topic: StringBuilder,
     verdict: StringBuilder,
     kinds: [BooleanBuilder; DivergenceKind::ALL.len()],
     weight: Float32Builder,
-    rank: UInt32Builder,
+    rank: Int32Builder,
     score: Float32Builder,
     why: StringBuilder,
     sides: [SideColumns; 2],
@@ -218,22 +218,22 @@ struct Table {
 struct SideColumns {
     issuer: StringBuilder,
     date: StringBuilder,
-    claims: ListBuilder<UInt32Builder>,
-    start: UInt32Builder,
-    end: UInt32Builder,
-    words: UInt32Builder,
+    claims: ListBuilder<Int32Builder>,
+    start: Int32Builder,
+    end: Int32Builder,
+    words: Int32Builder,
     quote: StringBuilder,
 }
 
-/// Texts and lists that are larger than this are refused before they come here.
-fn number(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
+/// Signed, because Spark has no other; what is beyond stays at the greatest.
+fn number(value: usize) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
 }
 
 impl Table {
-    fn push(&mut self, place: usize, pair: &Pair, outcome: Result<&Finding, &String>) {
+    fn push(&mut self, place: i64, pair: &Pair, outcome: Result<&Finding, &String>) {
         let finding = outcome.ok();
-        self.pair.append_value(number(place));
+        self.pair.append_value(place);
         self.error.append_option(outcome.err());
         self.row.append_option(finding.map(|finding| number(finding.row)));
         self.topic.append_option(finding.map(|finding| &finding.topic));
