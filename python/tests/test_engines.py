@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +16,12 @@ import pytest
 
 from counterpoint import Readout, compare_batch
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+PYTHON = Path(__file__).parents[1]
 
 
 def program(name: str) -> Any:
     """An example as a module, whose functions an engine's workers take by value."""
-    spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, PYTHON / f"examples/{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -64,3 +65,34 @@ def test_spark_gives_the_same_rows_as_one_process(spark: Any, table: pyarrow.Tab
     pairs = spark.read.parquet(str(tmp_path / "pairs.parquet")).repartition(4)
     job.compared(pairs).write.parquet(str(tmp_path / "findings"))
     assert ordered(pyarrow.parquet.read_table(tmp_path / "findings")) == alone
+
+
+def blocks(page: str) -> dict[str, str]:
+    """The Python of a page, by its headings."""
+    sections = re.split(r"^## ", (PYTHON / "docs" / page).read_text(encoding="utf-8"), flags=re.M)
+    found = {part.split("\n")[0]: re.search(r"```python\n(.*?)```", part, re.S) for part in sections}
+    return {name: code[1] for name, code in found.items() if code}
+
+
+@pytest.fixture
+def in_folder(table: pyarrow.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    pyarrow.parquet.write_table(table, tmp_path / "pairs.parquet")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_ray_gives_the_same_rows_as_one_process(in_folder: Path, alone: list[dict[str, Any]]) -> None:
+    import ray
+
+    ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR")
+    try:
+        exec(blocks("engines.md")["Ray"], {"__name__": "page"})
+    finally:
+        ray.shutdown()
+    assert ordered(pyarrow.parquet.read_table(in_folder / "findings")) == alone
+
+
+def test_datafusion_queries_the_same_rows(in_folder: Path, alone: list[dict[str, Any]]) -> None:
+    exec(blocks("engines.md")["DataFusion"], {"__name__": "page"})
+    found = pyarrow.parquet.read_table(in_folder / "commitments").drop_columns("pair")
+    assert ordered(found) == [row for row in alone if row["commitment"]]
