@@ -17,7 +17,7 @@ use pyo3::types::PyDict;
 ///     lexicon: The words to compare by; built in for English. See `Lexicon`.
 ///     similarity: How alike in meaning claims are: a function of two lists of strings, all claims of the left account and
 ///         all of the right, that returns a matrix of numbers from 0 (nothing in common) to 1 (the same meaning), a row for
-///         each left claim. It is called once a comparison; what it raises, the comparison raises. The default is a small
+///         each left claim; numbers beyond are taken as the nearest of the two. It is called once a comparison; what it raises, the comparison raises. The default is a small
 ///         table that is built in.
 ///     threshold: The least score at which two claims are joined, 0 to 2; 0.5 if not given. Raise it for fewer and surer
 ///         matches.
@@ -38,7 +38,7 @@ pub(crate) struct Comparator {
 struct Settings {
     lexicon: Option<Py<Lexicon>>,
     similarity: Option<Py<PyAny>>,
-    threshold: Option<f32>,
+    threshold: Option<f64>,
     highlights: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ impl Comparator {
         py: Python<'_>,
         lexicon: Option<Py<Lexicon>>,
         similarity: Option<Py<PyAny>>,
-        threshold: Option<f32>,
+        threshold: Option<f64>,
         highlights: Option<usize>,
     ) -> PyResult<Self> {
         let settings = Settings { lexicon, similarity, threshold, highlights };
@@ -119,7 +119,7 @@ impl Settings {
             builder = builder.similarity(Callable(similarity.clone_ref(py)));
         }
         if let Some(threshold) = self.threshold {
-            builder = builder.threshold(threshold);
+            builder = builder.threshold(threshold as f32);
         }
         if let Some(highlights) = self.highlights {
             builder = builder.highlights(highlights);
@@ -138,7 +138,7 @@ fn overrides_of(overrides: Option<&Bound<'_, PyAny>>) -> PyResult<Overrides> {
     let Some(overrides) = overrides.filter(|overrides| !overrides.is_none()) else { return Ok(Overrides::default()) };
     let json: String = overrides
         .call_method0("to_json")
-        .and_then(|json| Ok(json.extract()?))
+        .and_then(|json| json.extract())
         .map_err(|_| PyTypeError::new_err(format!("overrides must be Overrides, is {}", type_name(overrides))))?;
     serde_json::from_str(&json).map_err(|error| OverrideError::new_err(error.to_string()))
 }

@@ -3,10 +3,10 @@
 
 use crate::comparison::Comparison;
 use crate::error::CounterpointError;
-use arrow_array::builder::{BooleanBuilder, Float32Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder};
+use arrow_array::builder::{BooleanBuilder, Float32Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder};
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use counterpoint::{DivergenceKind, Finding, Passage, Side};
+use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
+use counterpoint::{Divergence, DivergenceKind, Finding, Passage, Side};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
@@ -22,10 +22,12 @@ use std::sync::Arc;
 ///     pair: The pair's place in what was given, from 0.
 ///     error: Why a pair could not be compared, or had nothing to compare: its one row. Else null.
 ///     row: The finding's number within its pair, from 1, by topic.
-///     topic: The label of its topic.
+///     topic_id, topic: The id of its topic, and its label.
 ///     verdict: "agreement", "divergence", "left-only" or "right-only".
 ///     contradiction, number, date, commitment, condition, attribution, specificity, terminology, tone, process: Whether it
 ///         differs so.
+///     divergences: The same, the weightiest first, as a list of structs: `kind`; `toward`, the side that is stronger, more specific
+///         or later ("left", "right" or null); `confidence`, 0 to 1; `statement`, a sentence.
 ///     weight: How telling it is by its kinds, 0 to 1.
 ///     rank: Its rank among the highlights of its pair, from 1; null beyond them.
 ///     score: How well its claims fit; null where one account alone has it.
@@ -168,8 +170,9 @@ pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
     let numbers = |name: &str| Field::new(name, DataType::Int32, true);
     let shares = |name: &str| Field::new(name, DataType::Float32, true);
     let mut fields: Vec<Field> = id.cloned().into_iter().collect();
-    fields.extend([Field::new("pair", DataType::Int64, false), texts("error"), numbers("row"), texts("topic"), texts("verdict")]);
+    fields.extend([Field::new("pair", DataType::Int64, false), texts("error"), numbers("row"), texts("topic_id"), texts("topic"), texts("verdict")]);
     fields.extend(DivergenceKind::ALL.iter().map(|kind| Field::new(kind.name(), DataType::Boolean, true)));
+    fields.push(Field::new_list("divergences", Field::new_list_field(DataType::Struct(divergence_fields()), true), true));
     fields.extend([shares("weight"), numbers("rank"), shares("score"), texts("why")]);
     for side in Side::ALL {
         let name = |of: &str| format!("{}_{of}", side.name());
@@ -178,6 +181,11 @@ pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
         fields.extend([numbers(&name("start")), numbers(&name("end")), numbers(&name("words")), texts(&name("quote"))]);
     }
     Arc::new(Schema::new(fields))
+}
+
+fn divergence_fields() -> Fields {
+    let texts = |name: &str| Field::new(name, DataType::Utf8, true);
+    Fields::from(vec![texts("kind"), texts("toward"), Field::new("confidence", DataType::Float32, true), texts("statement")])
 }
 
 /// Rows of the pairs, which are numbered from `first`.
@@ -204,9 +212,11 @@ struct Table {
     pair: Int64Builder,
     error: StringBuilder,
     row: Int32Builder,
+    topic_id: StringBuilder,
     topic: StringBuilder,
     verdict: StringBuilder,
     kinds: [BooleanBuilder; DivergenceKind::ALL.len()],
+    divergences: Divergences,
     weight: Float32Builder,
     rank: Int32Builder,
     score: Float32Builder,
@@ -225,6 +235,30 @@ struct SideColumns {
     quote: StringBuilder,
 }
 
+/// A list of structs a row.
+struct Divergences(ListBuilder<StructBuilder>);
+
+impl Default for Divergences {
+    fn default() -> Self {
+        Self(ListBuilder::new(StructBuilder::from_fields(divergence_fields(), 0)))
+    }
+}
+
+impl Divergences {
+    fn push(&mut self, divergences: Option<&[Divergence]>) {
+        for divergence in divergences.unwrap_or_default() {
+            let values = self.0.values();
+            let texts = [(0, Some(divergence.kind.name())), (1, divergence.toward.map(Side::name)), (3, Some(divergence.statement.as_str()))];
+            for (column, text) in texts {
+                values.field_builder::<StringBuilder>(column).expect("a column of texts").append_option(text);
+            }
+            values.field_builder::<Float32Builder>(2).expect("a column of numbers").append_value(divergence.confidence);
+            values.append(true);
+        }
+        self.0.append(divergences.is_some());
+    }
+}
+
 /// Signed, because Spark has no other; what is beyond stays at the greatest.
 fn number(value: usize) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
@@ -236,11 +270,13 @@ impl Table {
         self.pair.append_value(place);
         self.error.append_option(outcome.err());
         self.row.append_option(finding.map(|finding| number(finding.row)));
+        self.topic_id.append_option(finding.map(|finding| &finding.topic_id));
         self.topic.append_option(finding.map(|finding| &finding.topic));
         self.verdict.append_option(finding.map(|finding| &finding.verdict));
         for (column, kind) in self.kinds.iter_mut().zip(DivergenceKind::ALL) {
-            column.append_option(finding.map(|finding| finding.kinds.contains(kind)));
+            column.append_option(finding.map(|finding| finding.kinds().any(|of| of == *kind)));
         }
+        self.divergences.push(finding.map(|finding| &finding.divergences[..]));
         self.weight.append_option(finding.map(|finding| finding.weight));
         self.rank.append_option(finding.and_then(|finding| finding.rank).map(number));
         self.score.append_option(finding.and_then(|finding| finding.score));
@@ -255,10 +291,12 @@ impl Table {
             Arc::new(self.pair.finish()),
             Arc::new(self.error.finish()),
             Arc::new(self.row.finish()),
+            Arc::new(self.topic_id.finish()),
             Arc::new(self.topic.finish()),
             Arc::new(self.verdict.finish()),
         ];
         out.extend(self.kinds.iter_mut().map(|kind| Arc::new(kind.finish()) as ArrayRef));
+        out.push(Arc::new(self.divergences.0.finish()));
         out.extend([Arc::new(self.weight.finish()) as ArrayRef, Arc::new(self.rank.finish()), Arc::new(self.score.finish())]);
         out.push(Arc::new(self.why.finish()));
         out.extend(self.sides.iter_mut().flat_map(SideColumns::finish));

@@ -1,9 +1,8 @@
 //! In: entries of the caller's. Out: [`Lexicon`].
 
 use crate::convert::text;
-use crate::error::raised;
+use crate::error::{LexiconError, raised};
 use counterpoint::Table;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -43,10 +42,14 @@ type Edit = (String, bool, String, String);
 #[pymethods]
 impl Lexicon {
     #[new]
-    #[pyo3(signature = (edits=Vec::new()))]
-    fn new(edits: Vec<Edit>) -> PyResult<Self> {
-        let english = Self { edits: Vec::new(), lexicon: Same(counterpoint::Lexicon::english()) };
-        edits.into_iter().try_fold(english, |lexicon, edit| lexicon.edited(edit))
+    fn new() -> Self {
+        Self { edits: Vec::new(), lexicon: Same(counterpoint::Lexicon::english()) }
+    }
+
+    /// The built-in lexicon with these edits: how one is stored.
+    #[staticmethod]
+    fn _of(edits: Vec<Edit>) -> PyResult<Self> {
+        edits.into_iter().try_fold(Self::new(), |lexicon, edit| lexicon.edited(edit))
     }
 
     /// The names of the tables, in the order of the alphabet.
@@ -88,8 +91,8 @@ impl Lexicon {
         hasher.finish()
     }
 
-    fn __getnewargs__(&self) -> (Vec<Edit>,) {
-        (self.edits.clone(),)
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Vec<Edit>,))> {
+        Ok((py.get_type::<Self>().getattr("_of")?, (self.edits.clone(),)))
     }
 }
 
@@ -98,7 +101,7 @@ impl Lexicon {
         let (name, replaces, entries, file) = &edit;
         let known = || Table::ALL.iter().map(|table| table.name()).collect::<Vec<_>>().join(", ");
         let table = Table::ALL.iter().find(|table| table.name() == name);
-        let table = *table.ok_or_else(|| PyValueError::new_err(format!("there is no table {name:?}; there are {}", known())))?;
+        let table = *table.ok_or_else(|| LexiconError::new_err(format!("there is no table {name:?}; there are {}", known())))?;
         let change = if *replaces { counterpoint::Lexicon::replaced } else { counterpoint::Lexicon::extended };
         let lexicon = change(&self.lexicon.0, table, file, entries).map_err(raised)?;
         let edits = self.edits.iter().cloned().chain([edit]).collect();

@@ -67,7 +67,7 @@ def test_each_question_of_the_crate_has_its_class(tmp_path: Path) -> None:
 
 
 def test_a_table_that_does_not_exist_is_said_with_those_that_do() -> None:
-    with pytest.raises(ValueError, match='no table "topic"; there are abbreviations, actors'):
+    with pytest.raises(counterpoint.LexiconError, match='no table "topic"; there are abbreviations, actors'):
         Lexicon().extended("topic", "x")
 
 

@@ -42,9 +42,10 @@ def test_the_values_are_those_of_the_crates_schema() -> None:
     subprocess.run([sys.executable, PYTHON / "tools/results.py", "--check"], check=True)
 
 
-def test_the_stubs_are_those_of_the_native_module() -> None:
-    subprocess.run([sys.executable, "-m", "mypy.stubtest", "counterpoint._native"], check=True, cwd=PYTHON)
+def test_the_stubs_are_those_of_the_native_module(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mypy.stubtest", "counterpoint._native"], check=True, cwd=tmp_path)
 
 
-def test_the_package_and_its_tests_are_typed() -> None:
-    subprocess.run([sys.executable, "-m", "mypy", "counterpoint", "tests", "tools"], check=True, cwd=PYTHON)
+def test_the_package_and_its_tests_are_typed(tmp_path: Path) -> None:
+    checked = [PYTHON / folder for folder in ("counterpoint", "tests", "tools", "examples")]
+    subprocess.run([sys.executable, "-m", "mypy", "--config-file", PYTHON / "pyproject.toml", *checked], check=True, cwd=tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
 import re
 import sys
@@ -84,7 +85,7 @@ def in_folder(table: pyarrow.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_ray_gives_the_same_rows_as_one_process(in_folder: Path, alone: list[dict[str, Any]]) -> None:
     import ray
 
-    ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR")
+    ray.init(num_cpus=2, include_dashboard=False, logging_level=logging.ERROR)
     try:
         exec(blocks("engines.md")["Ray"], {"__name__": "page"})
     finally:

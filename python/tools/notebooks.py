@@ -40,8 +40,8 @@ METADATA = {
 }
 """All that a notebook says of itself: no version of an interpreter, no state of an editor."""
 
-ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore:IProgress not found"}
-"""No chance in the order of sets; and tqdm's word that a bar, of which no notebook makes one, would want ipywidgets."""
+ENVIRONMENT = {"PYTHONHASHSEED": "0"}
+"""No chance in the order of sets."""
 
 OF_A_MACHINE = re.compile(
     "|".join(re.escape(str(place)) for place in (NOTEBOOKS.parents[1], Path.home(), sys.prefix, tempfile.gettempdir()))

@@ -62,7 +62,7 @@ fn accounts<'l>(layout: &'l Layout<'_>) -> Vec<(&'static str, &'l Account)> {
 
 fn row_cells(layout: &Layout<'_>, row: &Finding) -> Vec<String> {
     let mut out = vec![row.row.to_string(), escape::cell(&row.topic), row.verdict.clone()];
-    out.extend(DivergenceKind::ALL.iter().map(|kind| u8::from(row.kinds.contains(kind)).to_string()));
+    out.extend(DivergenceKind::ALL.iter().map(|kind| u8::from(row.kinds().any(|of| of == *kind)).to_string()));
     out.extend([row.weight.to_string(), optional(row.rank), optional(row.score), escape::cell(&row.why)]);
     for (column, passage) in layout.columns.iter().zip(&row.passages) {
         out.extend([issuer(column), date(column)]);

@@ -4,7 +4,7 @@
 use super::layout::{Mark, Row};
 use super::{Report, layout};
 use crate::compare::{Account, Comparison};
-use crate::divergence::DivergenceKind;
+use crate::divergence::{Divergence, DivergenceKind};
 use crate::span::Side;
 use std::ops::Range;
 
@@ -13,12 +13,14 @@ use std::ops::Range;
 pub struct Finding {
     /// Its number in the report, from 1.
     pub row: usize,
+    /// The id of its topic ("strategic-stability").
+    pub topic_id: String,
     /// The label of its topic.
     pub topic: String,
     /// "agreement", "divergence", or where one account alone has it "left-only" or "right-only".
     pub verdict: String,
     /// In what it differs, the weightiest first.
-    pub kinds: Vec<DivergenceKind>,
+    pub divergences: Vec<Divergence>,
     /// How telling it is by its kinds, 0 to 1.
     pub weight: f32,
     /// Its rank among the highlights, from 1.
@@ -68,6 +70,11 @@ impl Comparison {
 }
 
 impl Finding {
+    /// The kinds of its divergences, the weightiest first.
+    pub fn kinds(&self) -> impl Iterator<Item = DivergenceKind> {
+        self.divergences.iter().map(|divergence| divergence.kind)
+    }
+
     /// `accounts` are the columns of the row, each with its key.
     pub(super) fn of(row: &Row<'_>, accounts: &[(&str, &Account)]) -> Self {
         let passage = |(cell, (_, account)): (&Option<layout::Cell<'_>>, &(&str, &Account))| {
@@ -76,9 +83,10 @@ impl Finding {
         };
         Self {
             row: row.number.expect("a row that is shown has its number"),
+            topic_id: row.topic_id.to_owned(),
             topic: row.topic.clone().into_owned(),
             verdict: verdict(row.mark, accounts),
-            kinds: row.kinds.clone(),
+            divergences: row.divergences.to_vec(),
             weight: row.weight,
             rank: row.rank,
             score: row.score,

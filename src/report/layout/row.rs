@@ -3,7 +3,7 @@
 
 use super::{Lead, Section, place};
 use crate::compare::{Account, Comparison, Highlight, Match, Verdict};
-use crate::divergence::DivergenceKind;
+use crate::divergence::{Divergence, DivergenceKind};
 use crate::report::View;
 use crate::span::{Side, Span};
 use crate::topic::places;
@@ -18,12 +18,16 @@ pub(in crate::report) struct Row<'c> {
     pub(in crate::report) number: Option<usize>,
     pub(in crate::report) topic: Cow<'c, str>,
     #[serde(skip)]
+    pub(in crate::report) topic_id: &'c str,
+    #[serde(skip)]
     topic_place: usize,
     /// Where in the texts it stands, 0 to 1.
     #[serde(skip)]
     text_place: f64,
     pub(in crate::report) mark: Mark,
     pub(in crate::report) kinds: Vec<DivergenceKind>,
+    #[serde(skip)]
+    pub(in crate::report) divergences: &'c [Divergence],
     /// How telling it is by its kinds, 0 to 1.
     pub(in crate::report) weight: f32,
     /// How well its claims fit, where it is a match.
@@ -131,10 +135,12 @@ fn of_match<'c>(comparison: &'c Comparison, found: &'c Match, topic: usize) -> R
     Row {
         number: None,
         topic: label(comparison, topic),
+        topic_id: comparison.topics().get(topic).map_or("", |topic| topic.id.as_str()),
         topic_place: topic,
         text_place: (share(Side::Left) + share(Side::Right)) / 2.0,
         mark: if found.verdict == Verdict::Divergence { Mark::Differ } else { Mark::Agree },
         kinds: found.kinds().collect(),
+        divergences: &found.divergences,
         weight: found.kinds().map(|kind| kind.weight()).reduce(f32::max).unwrap_or(AGREEMENT_WEIGHT),
         score: found.links.first().map(|link| link.score.total),
         rank: None,
@@ -148,10 +154,12 @@ fn of_claim(comparison: &Comparison, side: Side, claim: usize, topic: usize) -> 
     Row {
         number: None,
         topic: label(comparison, topic),
+        topic_id: comparison.topics().get(topic).map_or("", |topic| topic.id.as_str()),
         topic_place: topic,
         text_place: share(comparison, side, claim),
         mark: Mark::Only(place(side)),
         kinds: Vec::new(),
+        divergences: &[],
         weight: ONE_SIDED_WEIGHT,
         score: None,
         rank: None,
