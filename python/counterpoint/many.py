@@ -86,7 +86,7 @@ def compare_many(
 
     Returns:
         `Comparisons`: for each pair, in their order, a `Comparison`, or a `Failure` with what was wrong with the pair. They are
-        all held in memory, some 100 kB a pair; for very many, give `compare_batch` a table.
+        all held in memory, some 40 kB a pair; for very many, give `compare_batch` a table.
 
     >>> found = compare_many([("They discussed Iran.", "Iran was discussed."), ("They met.", None)])
     >>> found
