@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// What was found in many pairs, as an Arrow table: one row a match or one-sided claim.
 ///
 /// Whatever speaks Arrow's PyCapsule interface takes it without copying: `pyarrow.table(findings)`, `polars.DataFrame(findings)`,
-/// `duckdb.sql("from findings")` after `findings = pyarrow.table(findings)`.
+/// `duckdb.sql("from findings")`.
 ///
 /// Columns:
 ///     id: As it was given; only if it was.
