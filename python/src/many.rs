@@ -42,13 +42,13 @@ pub(crate) fn compare_some<'py>(
     compared.into_iter().map(result).collect()
 }
 
-/// Does some work without the interpreter lock, on so many threads; on one a core, if no number is given.
+/// Does some work without the interpreter lock, on so many threads; on one a core, if no number is given. The threads end with the
+/// work: those of a pool that lives on would be missing in a process that is forked.
 pub(crate) fn in_pool<T: Send>(py: Python<'_>, threads: Option<usize>, work: impl FnOnce() -> T + Send) -> PyResult<T> {
-    let Some(threads) = threads else { return Ok(py.detach(work)) };
-    if threads == 0 {
+    if threads == Some(0) {
         return Err(PyValueError::new_err("threads must be at least 1, is 0"));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
     let pool = pool.map_err(|error| CounterpointError::new_err(format!("no threads could be started: {error}")))?;
     Ok(py.detach(|| pool.install(work)))
 }
