@@ -216,6 +216,8 @@ const ROLES: [(&str, Role); 13] = [
 /// Classes of function words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Grammar {
+    /// "Also", "turning to": what opens a further matter.
+    Addition,
     Adverb,
     Agent,
     /// "Side", "delegation": nouns that act for a state.
@@ -232,6 +234,8 @@ pub(crate) enum Grammar {
     Coordinator,
     /// "White House", "Ministry": what an issuer's name begins with that takes "the".
     Definite,
+    /// "This", "such": points back to what was said, unless to a time ("this week").
+    Demonstrative,
     /// "including", "pursuant to": what a detail follows.
     Detail,
     /// "I", "we", "us".
@@ -276,9 +280,12 @@ pub(crate) enum Grammar {
     StateOfMind,
     /// "Support", "solidarity", "partner": a disposition and no undertaking.
     Support,
+    /// "Week", "morning", "end".
+    TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 38] = [
+const GRAMMAR: [(&str, Grammar); 41] = [
+    ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -291,6 +298,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
     ("definite", Grammar::Definite),
+    ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
     ("infinitive", Grammar::Infinitive),
@@ -317,6 +325,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
     ("support", Grammar::Support),
+    ("time-noun", Grammar::TimeNoun),
 ];
 
 #[derive(Debug, Clone)]

@@ -19,9 +19,15 @@ pub(crate) fn label_of(id: &str, entries: &Entries) -> String {
     role.or_else(topic).or_else(actor).unwrap_or_else(|| id.to_owned())
 }
 
-/// A matter's id and label.
-pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
-    let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+/// How a table calls a matter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    pub(super) id: String,
+    pub(super) label: String,
+}
+
+pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> Name {
+    let fixed = |id: &str, label: &str| Name { id: id.to_owned(), label: label.to_owned() };
     let role = |(id, label): (&str, &str)| fixed(id, label);
     match matter {
         Matter::Contact => role(ROLES[0]),
@@ -35,7 +41,7 @@ pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) 
 
 /// A claim that stands alone is named by a noun phrase of its own, as the text has it: the first that says more than one
 /// noun, else the first; where it has none, by its first words.
-fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, String) {
+pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> Name {
     let words = &reading.document.words;
     let phrases = noun_phrases(reading, claim, entries);
     let telling = |phrase: &&Range<usize>| phrase.len() > 1;
@@ -48,7 +54,7 @@ fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, Str
     let chosen = phrases.iter().find(telling).or(phrases.first()).cloned().or_else(opening).unwrap_or_default();
     let id: Vec<_> = chosen.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
     let label = words.bytes(chosen).map_or("", |bytes| &reading.document.readout.text()[bytes]);
-    (id.join("-"), capitalised(label))
+    Name { id: id.join("-"), label: capitalised(label) }
 }
 
 /// A heading is short.
