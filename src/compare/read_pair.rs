@@ -107,7 +107,11 @@ impl ReadPair {
     }
 
     pub(super) fn sides(&self) -> Both<Aligned<'_>> {
-        Both::from_fn(|side| Aligned { reading: &self.readings[side], features: &self.features[side], matters: &self.matters.numbers[side] })
+        Both::from_fn(|side| Aligned {
+            reading: &self.readings[side],
+            features: &self.features[side],
+            matters: &self.matters.numbers[side],
+        })
     }
 
     pub(super) fn scored<'s>(&'s self, sides: &Both<Aligned<'_>>, wishes: &'s Wishes, asked: Option<(usize, usize)>) -> Scored<'s> {

@@ -450,7 +450,19 @@ pub(crate) struct OfficeTerm {
 pub(crate) struct LexicalTopic {
     pub(crate) slug: Arc<str>,
     pub(crate) label: Arc<str>,
+    pub(crate) part: Option<ConflictPart>,
 }
+
+/// What a topic is in a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConflictPart {
+    /// The conflict itself, or a matter within it.
+    Conflict,
+    /// "Ceasefire", "restraint": of whatever conflict was named.
+    Course,
+}
+
+const CONFLICT_PARTS: [(&str, ConflictPart); 2] = [("conflict", ConflictPart::Conflict), ("course", ConflictPart::Course)];
 
 /// What an account says did not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -564,7 +576,7 @@ impl Entries {
             titles: titles(of(Table::Titles))?,
             tone: tone(of(Table::Tone))?,
             topics: phrases(of(Table::Topics), Form::Stem, &[2]),
-            topic_list: of(Table::Topics).iter().map(|row| LexicalTopic { slug: row.key().into(), label: row.column(1).into() }).collect(),
+            topic_list: topic_list(of(Table::Topics), of(Table::Conflicts))?,
             units: units(of(Table::Units))?,
         })
     }
@@ -816,6 +828,13 @@ fn classes<C: Copy>(rows: &[Row<'_>], name: &str, all: &[(&str, C)]) -> Result<V
         row.list(1).for_each(|phrase| table.insert(phrase, ()));
     }
     Ok(tables)
+}
+
+fn topic_list(topics: &[Row<'_>], conflicts: &[Row<'_>]) -> Result<Vec<LexicalTopic>, Error> {
+    let part = |row: &Row<'_>| row.choice(1, "part", &CONFLICT_PARTS);
+    let parts = conflicts.iter().map(|row| Ok((row.key(), part(row)?))).collect::<Result<HashMap<_, _>, Error>>()?;
+    let topic = |row: &Row<'_>| LexicalTopic { slug: row.key().into(), label: row.column(1).into(), part: parts.get(row.key()).copied() };
+    Ok(topics.iter().map(topic).collect())
 }
 
 fn terms(rows: &[Row<'_>]) -> PhraseTable<Term> {

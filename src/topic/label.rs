@@ -66,11 +66,16 @@ fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range
     let mut taken: Vec<Range<usize>> = reading.mentioned(range.clone()).iter().map(|mention| mention.words.clone()).collect();
     taken.extend(entries.acts.hits(words, range.clone()).map(|hit| hit.words()));
     let free = |i: usize| !taken.iter().any(|other| other.contains(&i)) && !entries.stopwords.contains(words.folded(i));
-    let part = |i: usize| free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
+    // "Cease-fire": a hyphen joins what stands on both sides of it.
+    let hyphen = |i: usize| {
+        words.is_mark(i, "-") && i > range.start && i + 1 < range.end && words.touches_previous(i) && words.touches_previous(i + 1)
+    };
+    let part = |i: usize| hyphen(i) || free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
     let mut phrases = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let end = (at..range.end).find(|&i| !part(i)).unwrap_or(range.end);
+        at += usize::from(hyphen(at));
         let last = (at..end).rev().find(|&i| is_noun(reading.syntax.tag(i)));
         phrases.extend(last.map(|last| at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1));
         at = end.max(at + 1);

@@ -11,14 +11,12 @@ use super::label::own_words;
 use super::{Matter, Matters, Name, Topic};
 use crate::claim::{Claim, ClaimRole, Reading};
 use crate::feature::Features;
-use crate::lexicon::{Entries, Grammar};
+use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::span::{Both, Side};
 use crate::syntax::Tag;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-
-/// Topics of the lexicon that tell the course of a conflict: with the conflict named before, they are on it.
-const OF_A_CONFLICT: [&str; 2] = ["ceasefire", "de-escalation"];
 
 /// The acts by which a matter is put on the table, and no more is said of it.
 const RAISING: [&str; 4] = ["discuss", "mention", "raise", "contact"];
@@ -42,7 +40,7 @@ pub(crate) fn rows(
         let account = Account { side, reading: &readings[side], features: &features[side], matters, entries };
         account.runs(&answers[side])
     });
-    let rows = joined(&runs, points, matters).into_iter().map(|claims| Row { claims, matters, readings }).collect();
+    let rows = joined(&runs, points, matters).into_iter().map(|runs| Row { runs, matters, readings }).collect();
     named(rows, entries)
 }
 
@@ -108,9 +106,12 @@ impl<'a> Account<'a> {
     /// Whether a claim names no more than the course of the conflict that the run is on.
     fn is_its_course(self, run: &Range<usize>, claim: usize) -> bool {
         let matters = &self.matters.of[self.side];
-        let is_course = |matter| matches!(matter, Matter::Lexical(topic) if OF_A_CONFLICT.contains(&&*self.entries.topic_list[topic].slug));
-        let is_named = |matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_));
-        is_course(matters[claim]) && is_named(matters[run.start]) && !is_course(matters[run.start])
+        let part = |matter: Matter| match matter {
+            Matter::Lexical(topic) => self.entries.topic_list[topic].part,
+            Matter::Actor(_) => Some(ConflictPart::Conflict),
+            _ => None,
+        };
+        part(matters[claim]) == Some(ConflictPart::Course) && part(matters[run.start]) == Some(ConflictPart::Conflict)
     }
 
     /// Whether a sentence that names no matter says more of the one before: that was just raised, or it points back.
@@ -128,7 +129,7 @@ impl<'a> Account<'a> {
     fn points_back(self, claim: usize) -> bool {
         let (words, range) = (&self.reading.document.words, self.reading.ranges[claim].clone());
         let told = self.told_before(claim);
-        let said = |word: usize| is_noun(self.reading.syntax.tag(word)) && told.contains(words.stem(word)) && !self.is_people(word);
+        let said = |word: usize| is_noun(self.reading.syntax.tag(word)) && told.contains(words.stem(word)) && !self.is_people(claim, word);
         let again = |word: usize| words.folded(word) == "the" && word + 1 < range.end && said(word + 1);
         range.clone().any(|word| self.shows(word, range.end) || again(word))
     }
@@ -142,9 +143,9 @@ impl<'a> Account<'a> {
     }
 
     /// "The leaders", "the sides": they are in every account.
-    fn is_people(self, word: usize) -> bool {
-        let named = self.reading.mentions.iter().any(|mention| mention.words.contains(&word));
-        named || self.is(Grammar::AgentNoun, word, word + 1)
+    fn is_people(self, claim: usize, word: usize) -> bool {
+        let mentions = self.reading.mentioned(self.reading.ranges[claim].clone());
+        mentions.iter().any(|mention| mention.words.contains(&word)) || self.is(Grammar::AgentNoun, word, word + 1)
     }
 
     /// The stems of the claims just before, in the same paragraph.
@@ -167,8 +168,8 @@ fn is_elsewhere(run: &Range<usize>, claim: usize, answers: &[BTreeSet<usize>]) -
     last.is_some_and(|last| !answers[claim].is_empty() && last.is_disjoint(&answers[claim]))
 }
 
-/// The claims of each row, by side.
-fn joined(runs: &Both<Vec<Range<usize>>>, points: &[Both<&[usize]>], matters: &Matters) -> Vec<Both<Vec<usize>>> {
+/// The runs of each row, by side.
+fn joined(runs: &Both<Vec<Range<usize>>>, points: &[Both<&[usize]>], matters: &Matters) -> Vec<Both<Vec<Range<usize>>>> {
     let mut sets = Sets::of(runs.left.len() + runs.right.len());
     let at = |side: Side, run: usize| if side == Side::Left { run } else { runs.left.len() + run };
     let run_of = |side: Side, claim: usize| runs[side].partition_point(|run| run.end <= claim);
@@ -191,10 +192,10 @@ fn joined(runs: &Both<Vec<Range<usize>>>, points: &[Both<&[usize]>], matters: &M
             all.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
         }
     }
-    let mut rows: BTreeMap<usize, Both<Vec<usize>>> = BTreeMap::new();
+    let mut rows: BTreeMap<usize, Both<Vec<Range<usize>>>> = BTreeMap::new();
     for side in Side::ALL {
         for (run, claims) in runs[side].iter().enumerate() {
-            rows.entry(sets.first(at(side, run))).or_default()[side].extend(claims.clone());
+            rows.entry(sets.first(at(side, run))).or_default()[side].push(claims.clone());
         }
     }
     rows.into_values().collect()
@@ -225,46 +226,49 @@ impl Sets {
 
 /// A row before it has its name.
 struct Row<'a> {
-    claims: Both<Vec<usize>>,
+    /// The claims of each of its runs, in the order of the texts.
+    runs: Both<Vec<Range<usize>>>,
     matters: &'a Matters,
     readings: &'a Both<Reading>,
 }
 
 impl Row<'_> {
-    fn size(&self) -> usize {
-        self.claims.left.len() + self.claims.right.len()
+    fn claims(&self, side: Side) -> impl Iterator<Item = usize> {
+        self.runs[side].iter().cloned().flatten()
     }
 
-    /// By what it could be called, best first: the matters that its claims name, by their number; then its claims' own
-    /// words, in the order of the texts, of two sides that name in the order of the letters.
-    fn names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
+    fn size(&self) -> usize {
+        Side::ALL.into_iter().map(|side| self.claims(side).count()).sum()
+    }
+
+    /// The matters on which its runs are, by how many claims those have, then by their number.
+    fn known_names(&self) -> Vec<(Matter, Name)> {
         let mut counts: BTreeMap<Matter, (usize, &Name)> = BTreeMap::new();
-        for (side, claim) in self.each().filter(|&(side, claim)| !matches!(self.matters.of[side][claim], Matter::Claim(..))) {
-            counts.entry(self.matters.of[side][claim]).or_insert((0, &self.matters.names[side][claim])).0 += 1;
+        for side in Side::ALL {
+            let (of, names) = (&self.matters.of[side], &self.matters.names[side]);
+            for run in self.runs[side].iter().filter(|run| !matches!(of[run.start], Matter::Claim(..))) {
+                counts.entry(of[run.start]).or_insert((0, &names[run.start])).0 += run.len();
+            }
         }
         let mut known: Vec<_> = counts.into_iter().collect();
-        known.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-        let known = known.into_iter().map(|(matter, (_, name))| (matter, name.clone()));
-        known.chain(self.own_names(entries)).collect()
+        known.sort_by_key(|(_, (count, _))| Reverse(*count));
+        known.into_iter().map(|(matter, (_, name))| (matter, name.clone())).collect()
     }
 
+    /// Its claims' own words, in the order of the texts, of two sides that name in the order of the letters.
     fn own_names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
         let mut own: Vec<_> = Side::ALL
             .into_iter()
-            .flat_map(|side| self.claims[side].iter().enumerate().map(move |(nth, &claim)| (nth, side, claim)))
+            .flat_map(|side| self.claims(side).enumerate().map(move |(nth, claim)| (nth, side, claim)))
             .map(|(nth, side, claim)| (nth, own_words(&self.readings[side], claim, entries), Matter::Claim(side, claim)))
             .collect();
         own.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         own.into_iter().map(|(_, name, matter)| (matter, name)).collect()
     }
 
-    fn each(&self) -> impl Iterator<Item = (Side, usize)> {
-        Side::ALL.into_iter().flat_map(|side| self.claims[side].iter().map(move |&claim| (side, claim)))
-    }
-
     /// Where the texts come to it: the mean of its first places, as shares of each text.
     fn place(&self) -> f64 {
-        let share = |side: Side| self.claims[side].first().map(|&first| (first as f64 + 0.5) / self.readings[side].claims.len() as f64);
+        let share = |side: Side| self.runs[side].first().map(|run| (run.start as f64 + 0.5) / self.readings[side].claims.len() as f64);
         match (share(Side::Left), share(Side::Right)) {
             (Some(left), Some(right)) => (left + right) / 2.0,
             (left, right) => left.or(right).unwrap_or(0.0),
@@ -273,34 +277,51 @@ impl Row<'_> {
 }
 
 /// Names rows, no two alike, and puts them in order. The larger row has the first choice.
-fn named(rows: Vec<Row<'_>>, entries: &Entries) -> Vec<Topic> {
-    let mut rows: Vec<_> = rows.into_iter().map(|row| (row.names(entries), row)).collect();
-    let first = |names: &[(Matter, Name)]| names.first().map(|(_, name)| name.clone());
-    rows.sort_by(|(a_names, a), (b_names, b)| {
-        b.size().cmp(&a.size()).then(a.place().total_cmp(&b.place())).then_with(|| first(a_names).cmp(&first(b_names)))
-    });
-    let mut taken = HashSet::new();
-    let mut topics: Vec<_> = rows.into_iter().map(|(names, row)| topic(names, row, &mut taken)).collect();
+fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<Topic> {
+    let first = |row: &Row<'_>| row.known_names().into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
+    let by_name = |a: &Row<'_>, b: &Row<'_>| first(a).map(|(_, name)| name).cmp(&first(b).map(|(_, name)| name));
+    let by_size = |a: &Row<'_>, b: &Row<'_>| b.size().cmp(&a.size());
+    rows.sort_by(|a, b| by_size(a, b).then_with(|| a.place().total_cmp(&b.place())).then_with(|| by_name(a, b)));
+    let mut taken = Taken::default();
+    let mut topics: Vec<_> = rows.into_iter().map(|row| topic(row, &mut taken, entries)).collect();
     // Stable: of equal places the larger row comes first, so that exchanged sides give the same order.
     topics.sort_by(|a, b| a.0.total_cmp(&b.0));
     topics.into_iter().map(|(_, topic)| topic).collect()
 }
 
 /// A row by the first of its names that is free, with its rank.
-fn topic(names: Vec<(Matter, Name)>, row: Row<'_>, taken: &mut HashSet<String>) -> (f64, Topic) {
-    let free = names.iter().find(|(_, name)| !taken.contains(&name.id)).cloned();
+fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, Topic) {
+    let known = row.known_names();
+    let free = taken.first_free(&known).or_else(|| taken.first_free(&row.own_names(entries)));
     let (matter, Name { id, label }) = free.unwrap_or_else(|| {
-        let (matter, name) = names.into_iter().next().expect("a row has a claim, and that has words");
-        (matter, numbered(name, taken))
+        let first = known.into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
+        let (matter, name) = first.expect("a row has a claim, and that has words");
+        (matter, taken.numbered(&name))
     });
-    taken.insert(id.clone());
+    taken.names.insert(id.clone(), 1);
     let rank = row.place() + matter.shift();
-    let Both { left, right } = row.claims;
-    (rank, Topic { id, label, left, right })
+    (rank, Topic { id, label, left: row.claims(Side::Left).collect(), right: row.claims(Side::Right).collect() })
 }
 
-/// A name that others have, with the first number that is free.
-fn numbered(name: Name, taken: &HashSet<String>) -> Name {
-    let with = |number: usize| Name { id: format!("{}-{number}", name.id), label: format!("{} ({number})", name.label) };
-    (2..).map(with).find(|name| !taken.contains(&name.id)).expect("there are more numbers than rows")
+/// The ids that rows have, each with how many rows would have had it.
+#[derive(Debug, Default)]
+struct Taken {
+    names: HashMap<String, usize>,
+}
+
+impl Taken {
+    fn first_free(&self, names: &[(Matter, Name)]) -> Option<(Matter, Name)> {
+        names.iter().find(|(_, name)| !self.names.contains_key(&name.id)).cloned()
+    }
+
+    /// A name that another row has, with the next number that is free.
+    fn numbered(&mut self, name: &Name) -> Name {
+        loop {
+            let number = self.names.entry(name.id.clone()).and_modify(|count| *count += 1).or_insert(1);
+            let next = Name { id: format!("{}-{number}", name.id), label: format!("{} ({number})", name.label) };
+            if !self.names.contains_key(&next.id) {
+                return next;
+            }
+        }
+    }
 }
