@@ -75,12 +75,19 @@ fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range
     let mut at = range.start;
     while at < range.end {
         let end = (at..range.end).find(|&i| !part(i)).unwrap_or(range.end);
-        at += usize::from(hyphen(at));
         let last = (at..end).rev().find(|&i| is_noun(reading.syntax.tag(i)));
-        phrases.extend(last.map(|last| at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1));
+        phrases.extend(last.map(|last| without_number(reading, at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1)));
         at = end.max(at + 1);
     }
     phrases
+}
+
+/// "40 mobile generators" are mobile generators, but "Committee 1267" and "20 minutes" stay.
+fn without_number(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
+    let is_mark = |i: usize| reading.document.words.kind(i) == Kind::Mark;
+    let from = |skip: &dyn Fn(usize) -> bool| phrase.clone().find(|&i| !skip(i)).unwrap_or(phrase.start);
+    let bare = from(&|i| is_mark(i) || reading.syntax.tag(i) == Tag::Number);
+    if phrase.end - bare > 1 { bare..phrase.end } else { from(&is_mark)..phrase.end }
 }
 
 fn is_noun(tag: Tag) -> bool {

@@ -2,7 +2,7 @@
 //! the order in which the texts come to them.
 //!
 //! An account takes up one matter after the other, and seldom comes back: its claims are cut into runs. A run ends where
-//! the paragraph does, where a claim names another matter, and where the other side reports the next claim's point in
+//! the paragraph does, unless the next takes it up, where a claim names another matter, and where the other side reports the next claim's point in
 //! another paragraph than the last one's. It goes on over a claim that names nothing and points back, and over what is said
 //! of a matter that was just raised. A row is a run, with the runs of the other side that report a point of it, or that
 //! alone on their side name its matter.
@@ -23,6 +23,9 @@ const RAISING: [&str; 4] = ["discuss", "mention", "raise", "contact"];
 
 /// In so many first words a claim says that it opens a further matter.
 const OPENING: usize = 8;
+
+/// In so many first words a paragraph takes up the one before.
+const TAKING_UP: usize = 3;
 
 /// From so many claims before, "the" may name something again.
 const REACH: usize = 3;
@@ -84,9 +87,18 @@ impl<'a> Account<'a> {
     fn goes_on(self, run: &Range<usize>, claim: usize) -> bool {
         let numbers = &self.matters.numbers[self.side];
         let same = numbers[claim] == numbers[run.start] || numbers[claim] == numbers[claim - 1];
-        let one_paragraph = self.claim(claim).paragraph == self.claim(claim - 1).paragraph;
         let two_matters = [claim - 1, claim].into_iter().all(|claim| self.claim(claim).role == ClaimRole::Matter);
-        one_paragraph && (same || two_matters && !self.opens(claim) && (self.is_its_course(run, claim) || self.is_said_of(claim)))
+        let follows = || two_matters && !self.opens(claim) && (self.is_its_course(run, claim) || self.is_said_of(claim));
+        match self.claim(claim).paragraph == self.claim(claim - 1).paragraph {
+            true => same || follows(),
+            false => same && self.takes_up(claim),
+        }
+    }
+
+    /// "The purpose is", "on these issues": a paragraph that takes up the last.
+    fn takes_up(self, claim: usize) -> bool {
+        let range = self.reading.ranges[claim].clone();
+        range.clone().take(TAKING_UP).any(|word| self.is(Grammar::Anaphor, word, range.end))
     }
 
     fn claim(self, claim: usize) -> &'a Claim {
@@ -292,7 +304,7 @@ fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<Topic> {
 /// A row by the first of its names that is free, with its rank.
 fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, Topic) {
     let known = row.known_names();
-    let free = taken.first_free(&known).or_else(|| taken.first_free(&row.own_names(entries)));
+    let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), row.own_names(entries))));
     let (matter, Name { id, label }) = free.unwrap_or_else(|| {
         let first = known.into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
         let (matter, name) = first.expect("a row has a claim, and that has words");
@@ -301,6 +313,13 @@ fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, Topic) {
     taken.names.insert(id.clone(), 1);
     let rank = row.place() + matter.shift();
     (rank, Topic { id, label, left: row.claims(Side::Left).collect(), right: row.claims(Side::Right).collect() })
+}
+
+/// Own words as what is told of a known matter: "Trade: export routes".
+fn narrower(known: Option<&(Matter, Name)>, own: Vec<(Matter, Name)>) -> Vec<(Matter, Name)> {
+    let Some((matter, of)) = known else { return own };
+    let told = own.into_iter().filter(|(_, name)| name.id != of.id);
+    told.map(|(_, name)| (*matter, Name { id: format!("{}-{}", of.id, name.id), label: format!("{}: {}", of.label, name.label) })).collect()
 }
 
 /// The ids that rows have, each with how many rows would have had it.
