@@ -4,10 +4,12 @@
 //! The contact, its atmosphere and the next steps are matters by their role. For the rest, the lexicon's topics and the
 //! third parties named bid for each claim; one that both sides speak of outbids one that a single claim names. A claim
 //! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
-//! before it that stands alone in the same sentence. How claims then make the rows of a table, `row` says.
+//! before it that stands alone in the same sentence. How claims then make runs, and runs rows of a table, `run`
+//! and `row` say.
 
 mod label;
 mod row;
+mod run;
 
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
