@@ -180,9 +180,12 @@ fn claims_are_on_one_topic_where_an_analyst_has_one_row() {
         for (comparison, order) in [(compare(&left, &right), "as given"), (compare(&right, &left), "exchanged")] {
             let found = shared_topics(&comparison).join("; ");
             let expected = case.one("expect");
+            let all = comparison.topics().iter().map(|topic| topic.label.as_str()).collect::<Vec<_>>().join("; ");
             if found != expected && !(expected == "apart" && found.is_empty()) {
-                let all: Vec<_> = comparison.topics().iter().map(|topic| &topic.label).collect();
-                wrong.push(format!("{} ({order}): expected `{expected}`, found `{found}` of {all:?}", case.name));
+                wrong.push(format!("{} ({order}): expected `{expected}`, found `{found}` of `{all}`", case.name));
+            }
+            if let Some(rows) = case.lines.get("rows").filter(|rows| **rows != [all.as_str()]) {
+                wrong.push(format!("{} ({order}): expected the rows {rows:?}, found `{all}`", case.name));
             }
         }
     }

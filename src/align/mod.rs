@@ -45,8 +45,8 @@ pub(crate) type Alignment = Vec<Vec<Link>>;
 pub(crate) struct Aligned<'a> {
     pub(crate) reading: &'a Reading,
     pub(crate) features: &'a [Features],
-    /// Each claim's topic, by place in the list of topics.
-    pub(crate) topics: &'a [usize],
+    /// Each claim's matter, by number.
+    pub(crate) matters: &'a [usize],
 }
 
 impl Aligned<'_> {

@@ -145,7 +145,7 @@ pub(super) fn is_grounded(values: &Values) -> bool {
 pub(super) fn own_values(sides: &Both<Aligned<'_>>, likeness: &Likeness, left: usize, right: usize) -> Values {
     let claims = Both { left: sides.left.claim(left), right: sides.right.claim(right) };
     let features = Both { left: &sides.left.features[left], right: &sides.right.features[right] };
-    let same_topic = sides.left.topics[left] == sides.right.topics[right];
+    let same_topic = sides.left.matters[left] == sides.right.matters[right];
     let value = |kind| match kind {
         PartKind::Words => features.left.cosine(features.right),
         // That two have something in common tells more than how much more they have.

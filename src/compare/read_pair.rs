@@ -16,7 +16,7 @@ use crate::lexicon::Entries;
 use crate::likeness::{Asked, Likeness};
 use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
-use crate::topic::{self, Topic, follow, topics};
+use crate::topic::{self, Matters, matters, rows};
 use std::sync::Arc;
 
 /// Two accounts, read: all that is found of each and of what they speak of, before claims are joined.
@@ -31,9 +31,7 @@ pub struct ReadPair {
     likeness: Likeness,
     /// Why the caller's measure could not be used.
     failure: Option<Note>,
-    topics: Vec<Topic>,
-    /// Each claim's topic, by place in the list.
-    places: Both<Vec<usize>>,
+    matters: Matters,
 }
 
 impl ReadPair {
@@ -42,8 +40,8 @@ impl ReadPair {
         let readings = read(readouts.map(|readout| Document::of(readout, entries)), entries);
         let features = features(&readings, entries);
         let (likeness, failure) = likeness(&comparator, &readings);
-        let (topics, places) = topics(&readings, &features, entries);
-        Self { readings, features, likeness, failure, topics, places, comparator }
+        let matters = matters(&readings, &features, entries);
+        Self { readings, features, likeness, failure, matters, comparator }
     }
 
     /// One side's account with its claims.
@@ -109,7 +107,11 @@ impl ReadPair {
     }
 
     pub(super) fn sides(&self) -> Both<Aligned<'_>> {
-        Both::from_fn(|side| Aligned { reading: &self.readings[side], features: &self.features[side], topics: &self.places[side] })
+        Both::from_fn(|side| Aligned {
+            reading: &self.readings[side],
+            features: &self.features[side],
+            matters: &self.matters.numbers[side],
+        })
     }
 
     pub(super) fn scored<'s>(&'s self, sides: &Both<Aligned<'_>>, wishes: &'s Wishes, asked: Option<(usize, usize)>) -> Scored<'s> {
@@ -120,15 +122,15 @@ impl ReadPair {
     /// All but the highlights, which depend on what the caller makes of the rest.
     fn found(&self, settled: &Settled) -> Found {
         let entries = self.comparator.lexicon.entries();
-        let Self { readings, features, places, .. } = self;
-        let (sides, mut topics) = (self.sides(), self.topics.clone());
+        let Self { readings, features, .. } = self;
+        let sides = self.sides();
         let issuers = readings.as_ref().map(|reading| reading.document.readout.issuer_name());
         let names = Both::from_fn(|side| side_name(side, issuers));
         let alignment = align(&sides, &self.scored(&sides, &settled.wishes, None));
         let mut matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
         settled.mark_pinned(&mut matches);
         let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
-        follow(&mut topics, places.clone(), &points, entries);
+        let mut topics = rows(&self.matters, &points, readings, features, entries);
         settled.retopic(&mut topics, entries);
         let one_sided = Both::from_fn(|side| left_over(&matches, side, readings[side].claims.len()));
         let one_sided_topics = topic::one_sided(&topics, &one_sided, features, entries);

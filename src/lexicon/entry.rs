@@ -216,6 +216,8 @@ const ROLES: [(&str, Role); 13] = [
 /// Classes of function words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Grammar {
+    /// "Also", "turning to": what opens a further matter.
+    Addition,
     Adverb,
     Agent,
     /// "Side", "delegation": nouns that act for a state.
@@ -232,6 +234,8 @@ pub(crate) enum Grammar {
     Coordinator,
     /// "White House", "Ministry": what an issuer's name begins with that takes "the".
     Definite,
+    /// "This", "such": points back to what was said, unless to a time ("this week").
+    Demonstrative,
     /// "including", "pursuant to": what a detail follows.
     Detail,
     /// "I", "we", "us".
@@ -276,9 +280,12 @@ pub(crate) enum Grammar {
     StateOfMind,
     /// "Support", "solidarity", "partner": a disposition and no undertaking.
     Support,
+    /// "Week", "morning", "end".
+    TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 38] = [
+const GRAMMAR: [(&str, Grammar); 41] = [
+    ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
@@ -291,6 +298,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
     ("definite", Grammar::Definite),
+    ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
     ("infinitive", Grammar::Infinitive),
@@ -317,6 +325,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
     ("support", Grammar::Support),
+    ("time-noun", Grammar::TimeNoun),
 ];
 
 #[derive(Debug, Clone)]
@@ -441,7 +450,19 @@ pub(crate) struct OfficeTerm {
 pub(crate) struct LexicalTopic {
     pub(crate) slug: Arc<str>,
     pub(crate) label: Arc<str>,
+    pub(crate) part: Option<ConflictPart>,
 }
+
+/// What a topic is in a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConflictPart {
+    /// The conflict itself, or a matter within it.
+    Conflict,
+    /// "Ceasefire", "restraint": of whatever conflict was named.
+    Course,
+}
+
+const CONFLICT_PARTS: [(&str, ConflictPart); 2] = [("conflict", ConflictPart::Conflict), ("course", ConflictPart::Course)];
 
 /// What an account says did not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -555,7 +576,7 @@ impl Entries {
             titles: titles(of(Table::Titles))?,
             tone: tone(of(Table::Tone))?,
             topics: phrases(of(Table::Topics), Form::Stem, &[2]),
-            topic_list: of(Table::Topics).iter().map(|row| LexicalTopic { slug: row.key().into(), label: row.column(1).into() }).collect(),
+            topic_list: topic_list(of(Table::Topics), of(Table::Conflicts))?,
             units: units(of(Table::Units))?,
         })
     }
@@ -807,6 +828,13 @@ fn classes<C: Copy>(rows: &[Row<'_>], name: &str, all: &[(&str, C)]) -> Result<V
         row.list(1).for_each(|phrase| table.insert(phrase, ()));
     }
     Ok(tables)
+}
+
+fn topic_list(topics: &[Row<'_>], conflicts: &[Row<'_>]) -> Result<Vec<LexicalTopic>, Error> {
+    let part = |row: &Row<'_>| row.choice(1, "part", &CONFLICT_PARTS);
+    let parts = conflicts.iter().map(|row| Ok((row.key(), part(row)?))).collect::<Result<HashMap<_, _>, Error>>()?;
+    let topic = |row: &Row<'_>| LexicalTopic { slug: row.key().into(), label: row.column(1).into(), part: parts.get(row.key()).copied() };
+    Ok(topics.iter().map(topic).collect())
 }
 
 fn terms(rows: &[Row<'_>]) -> PhraseTable<Term> {

@@ -7,7 +7,8 @@ mod row;
 
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
+    BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord,
+    TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
@@ -75,6 +76,7 @@ tables! {
     Bounds "bounds" 2 "Words before a number that say how exact it is.",
     Calendar "calendar" 3 "Months, weekdays and words such as \"today\".",
     Conditions "conditions" 2 "Words that make a promise depend on something.",
+    Conflicts "conflicts" 2 "Which topics are conflicts, and which tell the course of one.",
     Denials "denials" 2 "Words that say that something did not happen: no talk, no agreement, no promise, no meeting.",
     Distance "distance" 1 "Words by which an account keeps its distance from what it reports.",
     Grammar "grammar" 2 "Function words by their class.",

@@ -19,9 +19,15 @@ pub(crate) fn label_of(id: &str, entries: &Entries) -> String {
     role.or_else(topic).or_else(actor).unwrap_or_else(|| id.to_owned())
 }
 
-/// A matter's id and label.
-pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> (String, String) {
-    let fixed = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+/// How a table calls a matter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    pub(super) id: String,
+    pub(super) label: String,
+}
+
+pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> Name {
+    let fixed = |id: &str, label: &str| Name { id: id.to_owned(), label: label.to_owned() };
     let role = |(id, label): (&str, &str)| fixed(id, label);
     match matter {
         Matter::Contact => role(ROLES[0]),
@@ -35,7 +41,7 @@ pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) 
 
 /// A claim that stands alone is named by a noun phrase of its own, as the text has it: the first that says more than one
 /// noun, else the first; where it has none, by its first words.
-fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, String) {
+pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> Name {
     let words = &reading.document.words;
     let phrases = noun_phrases(reading, claim, entries);
     let telling = |phrase: &&Range<usize>| phrase.len() > 1;
@@ -48,7 +54,7 @@ fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (String, Str
     let chosen = phrases.iter().find(telling).or(phrases.first()).cloned().or_else(opening).unwrap_or_default();
     let id: Vec<_> = chosen.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
     let label = words.bytes(chosen).map_or("", |bytes| &reading.document.readout.text()[bytes]);
-    (id.join("-"), capitalised(label))
+    Name { id: id.join("-"), label: capitalised(label) }
 }
 
 /// A heading is short.
@@ -60,16 +66,28 @@ fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range
     let mut taken: Vec<Range<usize>> = reading.mentioned(range.clone()).iter().map(|mention| mention.words.clone()).collect();
     taken.extend(entries.acts.hits(words, range.clone()).map(|hit| hit.words()));
     let free = |i: usize| !taken.iter().any(|other| other.contains(&i)) && !entries.stopwords.contains(words.folded(i));
-    let part = |i: usize| free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
+    // "Cease-fire": a hyphen joins what stands on both sides of it.
+    let hyphen = |i: usize| {
+        words.is_mark(i, "-") && i > range.start && i + 1 < range.end && words.touches_previous(i) && words.touches_previous(i + 1)
+    };
+    let part = |i: usize| hyphen(i) || free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
     let mut phrases = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let end = (at..range.end).find(|&i| !part(i)).unwrap_or(range.end);
         let last = (at..end).rev().find(|&i| is_noun(reading.syntax.tag(i)));
-        phrases.extend(last.map(|last| at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1));
+        phrases.extend(last.map(|last| without_number(reading, at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1)));
         at = end.max(at + 1);
     }
     phrases
+}
+
+/// "40 mobile generators" are mobile generators, but "Committee 1267" and "20 minutes" stay.
+fn without_number(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
+    let is_mark = |i: usize| reading.document.words.kind(i) == Kind::Mark;
+    let from = |skip: &dyn Fn(usize) -> bool| phrase.clone().find(|&i| !skip(i)).unwrap_or(phrase.start);
+    let bare = from(&|i| is_mark(i) || reading.syntax.tag(i) == Tag::Number);
+    if phrase.end - bare > 1 { bare..phrase.end } else { from(&is_mark)..phrase.end }
 }
 
 fn is_noun(tag: Tag) -> bool {

@@ -1,21 +1,24 @@
-//! In: the readings of both sides and their features. Out: one list of [`Topic`]s for both, each claim in exactly one.
-//! Left to `align`: which claims report one point.
+//! In: the readings of both sides and their features. Out: what each claim speaks of ([`Matters`]); and, once `align` has
+//! said which claims report one point, one list of [`Topic`]s for both sides, each claim in exactly one.
 //!
-//! The contact, its atmosphere and the next steps are topics by their role. For the rest, the lexicon's topics and the
+//! The contact, its atmosphere and the next steps are matters by their role. For the rest, the lexicon's topics and the
 //! third parties named bid for each claim; one that both sides speak of outbids one that a single claim names. A claim
 //! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
-//! before it that stands alone in the same sentence.
+//! before it that stands alone in the same sentence. How claims then make runs, and runs rows of a table, `run`
+//! and `row` say.
 
 mod label;
+mod row;
+mod run;
 
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
 use crate::lexicon::{Entries, Grammar};
 use crate::span::{Both, Side};
 pub(crate) use label::label_of;
-use label::name;
+use label::{Name, name};
+pub(crate) use row::rows;
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A matter that one or both sides speak of: the rows of an analyst's table are grouped by it.
@@ -61,6 +64,23 @@ enum Matter {
     NextSteps,
 }
 
+impl Matter {
+    /// Whether it is what a claim does in the account, and no matter that is spoken of.
+    fn is_role(self) -> bool {
+        matches!(self, Matter::Contact | Matter::Atmosphere | Matter::NextSteps)
+    }
+
+    /// The contact comes before all other matters, the atmosphere and the next steps after them, wherever the texts have them.
+    fn shift(self) -> f64 {
+        match self {
+            Matter::Contact => -2.0,
+            Matter::Atmosphere => 2.0,
+            Matter::NextSteps => 4.0,
+            _ => 0.0,
+        }
+    }
+}
+
 const CONTACT: &str = "the-contact";
 const ATMOSPHERE: &str = "atmosphere";
 const NEXT_STEPS: &str = "next-steps";
@@ -68,8 +88,28 @@ const NEXT_STEPS: &str = "next-steps";
 /// The least cosine at which a claim that names no matter goes with another.
 const LIKE_ENOUGH: f32 = 0.3;
 
-/// Topics in the order in which the texts come to them, and each claim's place in that list.
-pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
+/// What each claim speaks of.
+#[derive(Debug)]
+pub(crate) struct Matters {
+    of: Both<Vec<Matter>>,
+    names: Both<Vec<Name>>,
+    /// Two claims have the same number if their matters have the same name.
+    pub(crate) numbers: Both<Vec<usize>>,
+}
+
+pub(crate) fn matters(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> Matters {
+    let of = settled(readings, features, entries);
+    let names = of.as_ref().map(|matters| matters.iter().map(|&matter| name(matter, readings, entries)).collect::<Vec<_>>());
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names.left.iter().chain(&names.right) {
+        let next = ids.len();
+        ids.entry(&name.id).or_insert(next);
+    }
+    let numbers = names.as_ref().map(|names| names.iter().map(|name| ids[name.id.as_str()]).collect());
+    Matters { of, numbers, names }
+}
+
+fn settled(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> Both<Vec<Matter>> {
     let spread = spread(features);
     let mut matters = Both::from_fn(|side| {
         let mut before = None;
@@ -86,7 +126,7 @@ pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, e
     }
     let named = matters.clone();
     let indexes = features.as_ref().map(|features| Index::of(features));
-    let matters = Both::from_fn(|side| {
+    Both::from_fn(|side| {
         let mut settled: Vec<Matter> = Vec::new();
         for (i, matter) in matters[side].iter().enumerate() {
             let before = settled.last().copied().filter(|before| readings[side].continues[i] && matches!(before, Matter::Claim(..)));
@@ -94,8 +134,7 @@ pub(crate) fn topics(readings: &Both<Reading>, features: &Both<Vec<Features>>, e
             settled.push(matter.unwrap_or(Matter::Claim(side, i)));
         }
         settled
-    });
-    gather(&matters, readings, entries)
+    })
 }
 
 fn by_role(role: ClaimRole) -> Option<Matter> {
@@ -159,38 +198,6 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
             matters[i] = matters[i - 1];
         }
     }
-}
-
-/// Claims that report one point are on one topic, unless each side names a matter of its own for it: of the topics of the
-/// two that carry it, a known one holds against one named by a claim's own words, then the larger against the smaller. All
-/// is decided on the topics as they were, so that the order of the points does not matter.
-pub(crate) fn follow(topics: &mut Vec<Topic>, mut places: Both<Vec<usize>>, points: &[Both<&[usize]>], entries: &Entries) {
-    let hold = |topic: &Topic| (is_known(&topic.id, entries), topic.left.len() + topic.right.len(), Reverse(topic.id.clone()));
-    let holds: Vec<_> = topics.iter().map(hold).collect();
-    for point in points {
-        let carried = Both::from_fn(|side| point[side].first().map(|&claim| places[side][claim]));
-        let Both { left: Some(left), right: Some(right) } = carried else { continue };
-        // Each names its matter: the point that they share is no reason to call one matter the other.
-        if is_matter(&topics[left].id, entries) && is_matter(&topics[right].id, entries) {
-            continue;
-        }
-        let to = if holds[left] >= holds[right] { left } else { right };
-        for side in Side::ALL {
-            point[side].iter().for_each(|&claim| places[side][claim] = to);
-        }
-    }
-    for topic in topics.iter_mut() {
-        topic.left.clear();
-        topic.right.clear();
-    }
-    places.left.iter().enumerate().for_each(|(claim, &place)| topics[place].left.push(claim));
-    places.right.iter().enumerate().for_each(|(claim, &place)| topics[place].right.push(claim));
-    topics.retain(|topic| !topic.left.is_empty() || !topic.right.is_empty());
-}
-
-/// Whether a topic is one of the lexicon, a state's or a role's, and not a claim's own words.
-fn is_known(id: &str, entries: &Entries) -> bool {
-    is_matter(id, entries) || [CONTACT, ATMOSPHERE, NEXT_STEPS].contains(&id)
 }
 
 fn is_matter(id: &str, entries: &Entries) -> bool {
@@ -259,41 +266,4 @@ fn likest(
         }
     }
     best.map(|(_, matter)| matter)
-}
-
-fn gather(matters: &Both<Vec<Matter>>, readings: &Both<Reading>, entries: &Entries) -> (Vec<Topic>, Both<Vec<usize>>) {
-    let mut topics: BTreeMap<String, (Matter, Topic)> = BTreeMap::new();
-    for side in Side::ALL {
-        for (claim, &matter) in matters[side].iter().enumerate() {
-            let (id, label) = name(matter, readings, entries);
-            let new = || (matter, Topic { id: id.clone(), label, left: Vec::new(), right: Vec::new() });
-            let topic = &mut topics.entry(id.clone()).or_insert_with(new).1;
-            match side {
-                Side::Left => topic.left.push(claim),
-                Side::Right => topic.right.push(claim),
-            }
-        }
-    }
-    let mut order: Vec<_> = topics.into_values().map(|(matter, topic)| (rank(matter, &topic, readings), topic)).collect();
-    // Stable: of equal ranks the names decide, so that exchanged sides give the same order.
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let topics: Vec<_> = order.into_iter().map(|(_, topic)| topic).collect();
-    let places = Both::from_fn(|side| places(&topics, side, matters[side].len()));
-    (topics, places)
-}
-
-/// Where the texts come to a matter: the mean of its first places, as shares of each text; the contact before, the
-/// atmosphere and the next steps after all.
-fn rank(matter: Matter, topic: &Topic, readings: &Both<Reading>) -> f64 {
-    let share = |side: Side| topic.claims(side).first().map(|&first| (first as f64 + 0.5) / readings[side].claims.len() as f64);
-    let mean = match (share(Side::Left), share(Side::Right)) {
-        (Some(left), Some(right)) => (left + right) / 2.0,
-        (left, right) => left.or(right).unwrap_or(0.0),
-    };
-    match matter {
-        Matter::Contact => mean - 2.0,
-        Matter::Atmosphere => mean + 2.0,
-        Matter::NextSteps => mean + 4.0,
-        _ => mean,
-    }
 }

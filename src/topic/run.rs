@@ -1,0 +1,176 @@
+//! In: what each claim speaks of, and which claims report one point. Out: runs, the claims that follow one another on one
+//! matter. Left to `row`: which runs of the two sides are one row of a table.
+//!
+//! An account takes up one matter after the other, and seldom comes back. A run ends where the paragraph does, unless the
+//! next takes it up; where a claim names another matter; and where the other side reports the next claim's point in another
+//! paragraph than the last one's. It goes on over a claim that names nothing and points back, over what is said of a matter
+//! that was just raised, and over the course of the conflict that it is on.
+
+use super::{Matter, Matters};
+use crate::claim::{Claim, ClaimRole, Reading};
+use crate::feature::Features;
+use crate::lexicon::{ConflictPart, Entries, Grammar};
+use crate::span::{Both, Side};
+use crate::syntax::Tag;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+/// The acts by which a matter is put on the table, and no more is said of it.
+const RAISING: [&str; 4] = ["discuss", "mention", "raise", "contact"];
+
+/// In so many first words a claim says that it opens a further matter.
+const OPENING: usize = 8;
+
+/// In so many first words a paragraph takes up the one before.
+const TAKING_UP: usize = 3;
+
+/// From so many claims before, "the" may name something again.
+const REACH: usize = 3;
+
+/// Of both sides. `points` are claims that report one point.
+pub(super) fn runs(
+    matters: &Matters,
+    points: &[Both<&[usize]>],
+    readings: &Both<Reading>,
+    features: &Both<Vec<Features>>,
+    entries: &Entries,
+) -> Both<Vec<Range<usize>>> {
+    let answers = answers(points, readings);
+    Both::from_fn(|side| {
+        let account = Account { side, reading: &readings[side], features: &features[side], matters, entries };
+        account.runs(&answers[side])
+    })
+}
+
+/// For each claim the other side's paragraphs that report a point of it.
+fn answers(points: &[Both<&[usize]>], readings: &Both<Reading>) -> Both<Vec<BTreeSet<usize>>> {
+    let mut answers = readings.as_ref().map(|reading| vec![BTreeSet::new(); reading.claims.len()]);
+    for point in points {
+        for side in Side::ALL {
+            let other = side.other();
+            let paragraphs = point[other].iter().map(|&claim| readings[other].claims[claim].paragraph);
+            point[side].iter().for_each(|&claim| answers[side][claim].extend(paragraphs.clone()));
+        }
+    }
+    answers
+}
+
+/// One side, on the way from claims to runs.
+#[derive(Clone, Copy)]
+struct Account<'a> {
+    side: Side,
+    reading: &'a Reading,
+    features: &'a [Features],
+    matters: &'a Matters,
+    entries: &'a Entries,
+}
+
+impl<'a> Account<'a> {
+    /// The claims of each run.
+    fn runs(self, answers: &[BTreeSet<usize>]) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for claim in 0..self.reading.claims.len() {
+            match runs.last_mut() {
+                Some(run) if self.goes_on(run, claim) && !is_elsewhere(run, claim, answers) => run.end = claim + 1,
+                _ => runs.push(claim..claim + 1),
+            }
+        }
+        runs
+    }
+
+    /// Whether a claim is on the matter of the run before it.
+    fn goes_on(self, run: &Range<usize>, claim: usize) -> bool {
+        let numbers = &self.matters.numbers[self.side];
+        let same = numbers[claim] == numbers[run.start] || numbers[claim] == numbers[claim - 1];
+        let two_matters = [claim - 1, claim].into_iter().all(|claim| self.claim(claim).role == ClaimRole::Matter);
+        let follows = || two_matters && !self.opens(claim) && (self.is_its_course(run, claim) || self.is_said_of(claim));
+        match self.claim(claim).paragraph == self.claim(claim - 1).paragraph {
+            true => same || follows(),
+            false => same && self.takes_up(claim),
+        }
+    }
+
+    /// "The purpose is", "on these issues": a paragraph that takes up the last.
+    fn takes_up(self, claim: usize) -> bool {
+        let range = self.reading.ranges[claim].clone();
+        range.clone().take(TAKING_UP).any(|word| self.is(Grammar::Anaphor, word, range.end))
+    }
+
+    fn claim(self, claim: usize) -> &'a Claim {
+        &self.reading.claims[claim]
+    }
+
+    /// "They also", "turning to".
+    fn opens(self, claim: usize) -> bool {
+        let words = self.reading.ranges[claim].clone().take(OPENING);
+        words.into_iter().any(|word| self.is(Grammar::Addition, word, self.reading.ranges[claim].end))
+    }
+
+    fn is(self, class: Grammar, word: usize, end: usize) -> bool {
+        self.entries.grammar(class).at(&self.reading.document.words, word, end).is_some()
+    }
+
+    /// Whether a claim names no more than the course of the conflict that the run is on.
+    fn is_its_course(self, run: &Range<usize>, claim: usize) -> bool {
+        let matters = &self.matters.of[self.side];
+        let part = |matter: Matter| match matter {
+            Matter::Lexical(topic) => self.entries.topic_list[topic].part,
+            Matter::Actor(_) => Some(ConflictPart::Conflict),
+            _ => None,
+        };
+        part(matters[claim]) == Some(ConflictPart::Course) && part(matters[run.start]) == Some(ConflictPart::Conflict)
+    }
+
+    /// Whether a sentence that names no matter says more of the one before: that was just raised, or it points back.
+    fn is_said_of(self, claim: usize) -> bool {
+        let names_none = self.features[claim].topics.is_empty() && self.features[claim].actors.is_empty();
+        let raises = self.raises(claim) && self.claim(claim).act.as_ref().is_some_and(|act| !act.understood);
+        names_none && !self.reading.continues[claim] && !raises && (self.raises(claim - 1) || self.points_back(claim))
+    }
+
+    fn raises(self, claim: usize) -> bool {
+        self.claim(claim).act.as_ref().is_some_and(|act| RAISING.contains(&&*act.name))
+    }
+
+    /// "This tragedy", and "the cable" where one was spoken of.
+    fn points_back(self, claim: usize) -> bool {
+        let (words, range) = (&self.reading.document.words, self.reading.ranges[claim].clone());
+        let told = self.told_before(claim);
+        let said = |word: usize| is_noun(self.reading.syntax.tag(word)) && told.contains(words.stem(word)) && !self.is_people(claim, word);
+        let again = |word: usize| words.folded(word) == "the" && word + 1 < range.end && said(word + 1);
+        range.clone().any(|word| self.shows(word, range.end) || again(word))
+    }
+
+    /// "This" and "such", but for "this week" and "such as".
+    fn shows(self, word: usize, end: usize) -> bool {
+        let next_is = |class| word + 1 < end && self.is(class, word + 1, end);
+        self.is(Grammar::Demonstrative, word, end)
+            && !next_is(Grammar::TimeNoun)
+            && !(word + 1 < end && self.reading.document.words.folded(word + 1) == "as")
+    }
+
+    /// "The leaders", "the sides": they are in every account.
+    fn is_people(self, claim: usize, word: usize) -> bool {
+        let mentions = self.reading.mentioned(self.reading.ranges[claim].clone());
+        mentions.iter().any(|mention| mention.words.contains(&word)) || self.is(Grammar::AgentNoun, word, word + 1)
+    }
+
+    /// The stems of the claims just before, in the same paragraph.
+    fn told_before(self, claim: usize) -> HashSet<&'a str> {
+        let words = &self.reading.document.words;
+        let near = (claim.saturating_sub(REACH)..claim).filter(|&other| self.claim(other).paragraph == self.claim(claim).paragraph);
+        let all = near.flat_map(|other| self.reading.ranges[other].clone());
+        all.filter(|&word| !self.entries.stopwords.contains(words.folded(word))).map(|word| words.stem(word)).collect()
+    }
+}
+
+fn is_noun(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::NounPlural)
+}
+
+/// Whether the other side reports a claim's point in another paragraph than those of the claim of the run that it last
+/// answered.
+fn is_elsewhere(run: &Range<usize>, claim: usize, answers: &[BTreeSet<usize>]) -> bool {
+    let last = run.clone().rev().map(|claim| &answers[claim]).find(|answers| !answers.is_empty());
+    last.is_some_and(|last| !answers[claim].is_empty() && last.is_disjoint(&answers[claim]))
+}
