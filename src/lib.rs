@@ -14,13 +14,14 @@
 //! ```
 //!
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! `claim`, `article`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
 
 mod align;
+mod article;
 mod claim;
 mod compare;
 mod divergence;
@@ -36,6 +37,7 @@ mod topic;
 mod word;
 
 pub use align::{Link, Part, PartKind, Score};
+pub use article::{Article, ArticleSource, LeftOut, Statement, Teller};
 pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Negation, Polarity, Quantity, Quotation, QuotationKind};
 #[cfg(feature = "schema")]
 pub use compare::schema;

@@ -115,6 +115,9 @@ impl Parties {
             parties.learn(&accounts[side], entries);
             let words = Words::of(documents[side].readout.title_text().unwrap_or(""));
             parties.learn(&Named { words: &words, chains: chains_in(&words, 0..words.len(), entries).collect() }, entries);
+            if let Some(words) = &documents[side].around {
+                parties.learn(&Named { words, chains: chains_of(&documents[side], words, entries).collect() }, entries);
+            }
         }
         let known = accounts.as_ref().map(|account| parties.known_people(account, entries));
         for side in Side::ALL {
@@ -269,7 +272,7 @@ impl Parties {
 
     /// Everybody named in a side's text, in order. Elements of one chain are one mention.
     pub(crate) fn mentions(&self, document: &Document, side: Side, entries: &Entries) -> Vec<Mention> {
-        stretches(document).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
+        stretches(document, &document.words).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
     }
 
     fn mentions_in(&self, words: &Words, stretch: Range<usize>, side: Side, entries: &Entries) -> Vec<Mention> {
@@ -466,12 +469,24 @@ fn names(chain: &[(Link, Range<usize>)]) -> impl Iterator<Item = usize> {
 }
 
 /// The pieces of a text: nobody's name runs on from a heading into the sentence after it.
-fn stretches(document: &Document) -> impl Iterator<Item = Range<usize>> + '_ {
-    document.pieces.iter().map(|piece| document.words.within(piece.content.bytes()))
+fn stretches<'w>(document: &'w Document, words: &'w Words) -> impl Iterator<Item = Range<usize>> + 'w {
+    document.pieces.iter().map(|piece| words.within(piece.content.bytes()))
 }
 
 fn chains<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
-    stretches(document).flat_map(|stretch| chains_in(&document.words, stretch, entries))
+    chains_of(document, &document.words, entries)
+}
+
+/// Whom a text names together with their office and state: the words of each name, and the state's row in the lexicon.
+pub(crate) fn officials<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = (Vec<usize>, usize)> + 'w {
+    let titled = |chain: &Chain| chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
+    let told = chains(document, entries).filter(move |chain| titled(chain));
+    told.filter_map(|chain| Some((names(&chain).collect(), stated(&chain)?)))
+}
+
+/// The chains of a document's words, or of the words around them.
+fn chains_of<'w>(document: &'w Document, words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
+    stretches(document, words).flat_map(|stretch| chains_in(words, stretch, entries))
 }
 
 fn chains_in<'w>(words: &'w Words, stretch: Range<usize>, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {

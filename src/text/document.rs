@@ -10,7 +10,10 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) readout: Readout,
+    /// The words of the account: where it is a part of its text, no others.
     pub(crate) words: Words,
+    /// All words of the text that the account is a part of.
+    pub(crate) around: Option<Words>,
     pub(crate) pieces: Vec<Piece>,
     /// What stands in quotation marks, without the marks, in order and not overlapping.
     pub(crate) quoted: Vec<Range<usize>>,
@@ -23,10 +26,15 @@ const LONGEST_SENTENCE: usize = 500;
 impl Document {
     pub(crate) fn of(readout: Readout, entries: &Entries) -> Self {
         let ruler = Ruler::new(readout.shared_text());
-        let words = Words::of(readout.text());
+        let mut words = Words::of(readout.text());
+        let around = readout.parts.as_deref().map(|parts| {
+            let whole = Words::of(readout.text());
+            words.keep(parts);
+            whole
+        });
         let pieces = pieces(readout.text(), &ruler, entries);
         let quoted = quoted(&words, &pieces, readout.text());
-        Self { readout, words, pieces, quoted, ruler }
+        Self { readout, words, around, pieces, quoted, ruler }
     }
 
     /// The sentences and list items: number of the piece, and its words. What runs on for more words than any sentence
@@ -35,6 +43,11 @@ impl Document {
         let speaking = self.pieces.iter().enumerate().filter(|(_, piece)| piece.kind.speaks());
         let words = speaking.map(|(i, piece)| (i, self.words.within(piece.content.bytes())));
         words.flat_map(|(i, range)| range.clone().step_by(LONGEST_SENTENCE).map(move |at| (i, at..range.end.min(at + LONGEST_SENTENCE))))
+    }
+
+    /// The span of a range of bytes that begins and ends with words or pieces.
+    pub(crate) fn span_of_bytes(&self, bytes: Range<usize>) -> Span {
+        self.ruler.span(bytes)
     }
 
     /// The span of a range of words that is not empty.
@@ -67,8 +80,8 @@ fn quoted(words: &Words, pieces: &[Piece], text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// “, „, ‘ and «; of the straight and the closing ones those that touch the next word and not the one before.
-fn opens(words: &Words, at: usize, text: &str) -> bool {
+/// Whether a mark opens a quotation: “, „, ‘ and «; of the straight and the closing ones those that touch the next word and not the one before.
+pub(crate) fn opens(words: &Words, at: usize, text: &str) -> bool {
     let next = at + 1 < words.len() && words.touches_previous(at + 1);
     match &text[words.start(at)..words.end(at)] {
         "”" | "»" | "’" => false,
@@ -80,7 +93,7 @@ fn opens(words: &Words, at: usize, text: &str) -> bool {
 }
 
 /// An apostrophe closes only a word ("the sides' talks" opens none).
-fn closes(words: &Words, at: usize, text: &str) -> bool {
+pub(crate) fn closes(words: &Words, at: usize, text: &str) -> bool {
     match &text[words.start(at)..words.end(at)] {
         "„" | "«" | "‘" => false,
         "'" | "’" => {

@@ -6,7 +6,7 @@ mod readout;
 mod segment;
 mod source;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, closes, opens};
 pub use readout::Readout;
 use segment::pieces;
 pub use segment::{Piece, PieceKind, segment};

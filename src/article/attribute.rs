@@ -1,0 +1,267 @@
+//! In: an article's document. Out: its statements with their sources, and these. Left to `event`: which sources are sides.
+//!
+//! Sentence by sentence: the cue of the widest reach holds ("according to" and what stands beside what is said before what
+//! leads it in; a house before a person; the outer verb before the inner). A contrast cuts a sentence in which two sources
+//! follow one another. What has no cue of its own goes on from the sentence before where a quotation does, or where "he",
+//! "they" or "the two" do something in the same paragraph; all else is the reporter's.
+
+use super::cue::{Cue, Place};
+use super::quotation::Quotations;
+use super::scene::Scene;
+use super::speaker::{People, Speaker};
+use crate::lexicon::{Attribution, Entries, Grammar, VerbForm};
+use crate::syntax::{Relation, Syntax, Tag};
+use crate::text::Document;
+use crate::word::Kind;
+use std::ops::Range;
+
+/// A stretch of the article that one voice tells.
+#[derive(Debug, Clone)]
+pub(super) struct Stretch {
+    /// Number of the piece.
+    pub(super) piece: usize,
+    pub(super) words: Range<usize>,
+    pub(super) told: Told,
+}
+
+/// Who tells a stretch.
+#[derive(Debug, Clone)]
+pub(super) enum Told {
+    By(Vec<Speaker>, Source),
+    Reporter,
+    Furniture,
+}
+
+/// The words that attribute, and those of the stretch that say no more than who tells it.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) cue: Range<usize>,
+    pub(super) apart: Vec<Range<usize>>,
+}
+
+/// What attributing goes by from one sentence to the next.
+struct Thread {
+    people: People,
+    /// Who spoke last.
+    last: Vec<Speaker>,
+    /// Who spoke last in a voice that a "he" may be.
+    paragraph: usize,
+}
+
+/// Attributes every sentence.
+pub(super) fn attribute(document: &Document, entries: &Entries) -> Vec<Stretch> {
+    let (syntax, quotations) = (Syntax::of(document), Quotations::of(document));
+    let scene = Scene { document, words: &document.words, syntax: &syntax, quotations: &quotations, entries };
+    let mut thread = Thread { people: People::of(&scene), last: Vec::new(), paragraph: 0 };
+    let mut out = Vec::new();
+    for (piece, sentence) in document.spoken() {
+        thread.paragraph = document.pieces[piece].paragraph;
+        scene.stretches(piece, sentence, &mut thread, &mut out);
+    }
+    scene.share_quotations(&mut out);
+    scene.go_on(&mut out);
+    out
+}
+
+impl Scene<'_> {
+    /// Adds the stretches of a sentence, each with what its own cues say.
+    fn stretches(&self, piece: usize, sentence: Range<usize>, thread: &mut Thread, out: &mut Vec<Stretch>) {
+        if self.is_furniture(sentence.clone()) {
+            out.push(Stretch { piece, words: sentence, told: Told::Furniture });
+            return;
+        }
+        let cues = self.cues(sentence.clone(), &thread.people);
+        let mut cuts = self.cuts(&cues, &sentence);
+        cuts.push(sentence.end);
+        let mut from = sentence.start;
+        for to in cuts {
+            let within: Vec<_> = cues.iter().filter(|cue| from <= cue.head && cue.head < to).collect();
+            let told = self.told_by(&within, from..to, thread);
+            out.push(Stretch { piece, words: from..to, told });
+            from = to;
+        }
+    }
+
+    /// Where a sentence turns from one source to another: "…, while Tokyo said", "…; the Kremlin said".
+    fn cuts(&self, cues: &[Cue], sentence: &Range<usize>) -> Vec<usize> {
+        let leading = cues.iter().filter(|cue| cue.place == Place::Before && cue.source.start < cue.head && self.is_house(cue));
+        let mut cuts: Vec<_> = leading.filter_map(|cue| self.turn_before(cue.source.start, cues, sentence)).collect();
+        cuts.dedup();
+        cuts
+    }
+
+    fn is_house(&self, cue: &Cue) -> bool {
+        cue.speakers.iter().all(|speaker| !matches!(speaker, Speaker::Press(_)))
+    }
+
+    /// The joint before a source: a contrast, or a mark with "and", with "for its part" and the like between.
+    fn turn_before(&self, source: usize, cues: &[Cue], sentence: &Range<usize>) -> Option<usize> {
+        let floor = cues.iter().map(|cue| cue.words.end).filter(|&end| end <= source).max().unwrap_or(sentence.start);
+        let contrast = |i: usize| self.is_grammar(Grammar::Contrast, i, source).is_some();
+        let comma = |i: usize| self.words.is_mark(i, ",") || self.words.is_mark(i, ";") || self.words.is_mark(i, "-") && self.is_break(i, source);
+        let near = source.saturating_sub(5).max(floor.max(sentence.start + 1));
+        let turn = (near..source).rev().find(|&i| {
+            let joins = contrast(i) || matches!(self.words.folded(i), "and") && comma(i - 1);
+            joins && !self.quotations.holds(i) || self.words.is_mark(i, ";")
+        })?;
+        // Nothing that is told may stand between.
+        let clear = (turn + 1..source).all(|i| !self.is_verb(i));
+        let at = if comma(turn) { turn + 1 } else { turn };
+        (clear && at > sentence.start + 2).then_some(at)
+    }
+
+    /// Whose account a stretch is, by its own cues.
+    fn told_by(&self, cues: &[&Cue], words: Range<usize>, thread: &mut Thread) -> Told {
+        let outer: Vec<&Cue> = cues.iter().copied().filter(|cue| !cues.iter().any(|other| self.holds(other, cue))).collect();
+        let inside = self.told(Attribution::Inside, words.clone()).next().is_some();
+        let known = outer.into_iter().filter(|cue| !(inside && reach(cue) <= PERSON));
+        let Some(best) = known.clone().max_by(|a, b| reach(a).cmp(&reach(b)).then(b.words.start.cmp(&a.words.start))) else {
+            return Told::Reporter;
+        };
+        let speakers = self.settled(best, words.start, thread);
+        if speakers.is_empty() {
+            return Told::Reporter;
+        }
+        for speaker in &speakers {
+            if let (Speaker::State(state) | Speaker::Person(state), 1) = (speaker, speakers.len()) {
+                thread.people.learn(self, self.widened(best), *state);
+            }
+        }
+        thread.last.clone_from(&speakers);
+        let alike = known.filter(|cue| cue.apart && (cue.words == best.words || self.settled(cue, words.start, thread) == speakers));
+        let apart = alike.map(|cue| self.with_marks(cue, &words)).collect();
+        Told::By(speakers, Source { cue: best.words.clone(), apart })
+    }
+
+    /// Whether a cue is part of what another leads in.
+    fn holds(&self, outer: &Cue, inner: &Cue) -> bool {
+        let said = self.syntax.child(outer.head, &[Relation::ClausalComplement]);
+        let within = said.is_some_and(|said| self.syntax.subtree(said).contains(&inner.head));
+        outer.place == Place::Before && outer.head < inner.head && reach(outer) > MEDIA && within && inner.place == Place::Before
+    }
+
+    /// The source with what is set beside it: "spokesman, Dmitry Peskov,".
+    fn widened(&self, cue: &Cue) -> Range<usize> {
+        let subject = cue.source.clone().find(|&i| self.syntax.relation(i) == Relation::Subject);
+        let all = subject.map_or(cue.source.clone(), |subject| self.syntax.subtree(subject));
+        cue.source.start.min(all.start)..cue.source.end.max(all.end.min(cue.words.end))
+    }
+
+    /// The speakers of a cue; who "it" and "his office" are the thread tells.
+    fn settled(&self, cue: &Cue, start: usize, thread: &Thread) -> Vec<Speaker> {
+        if cue.speakers.as_slice() != [Speaker::Same] {
+            return cue.speakers.clone();
+        }
+        let owned = cue.source.clone().any(|i| matches!(self.words.folded(i), "his" | "her" | "their"));
+        let owner = self.person_in(start..cue.source.start.max(start), &thread.people).filter(|_| owned);
+        owner.map_or_else(|| thread.last.clone(), |state| vec![Speaker::State(state)])
+    }
+
+    /// A cue's words with the comma that sets it apart: both where it stands within, else the one at its edge.
+    fn with_marks(&self, cue: &Cue, stretch: &Range<usize>) -> Range<usize> {
+        let Range { start, end } = cue.words.clone();
+        let mark = |i: usize| stretch.contains(&i) && self.is_break(i, stretch.end) && !self.is_quotation_mark(i);
+        let after = (end..stretch.end).take_while(|&i| mark(i)).last().map_or(end, |i| i + 1);
+        let before = (stretch.start..start).rev().take_while(|&i| mark(i)).last().unwrap_or(start);
+        match cue.place {
+            Place::Before if self.is_complementiser(end, stretch.end) => start..self.past_complementiser(end, stretch.end),
+            Place::Before => start..end,
+            Place::Beside => before..after,
+        }
+    }
+
+    fn is_quotation_mark(&self, at: usize) -> bool {
+        self.words.is_mark(at, "\"") || self.words.is_mark(at, "'")
+    }
+
+    fn past_complementiser(&self, at: usize, end: usize) -> usize {
+        let skipped = (at..end).find(|&i| self.is_grammar(Grammar::Complementiser, i, end).is_some()).unwrap_or(at);
+        match matches!(self.words.folded(skipped), "that" | "how") {
+            true => skipped + 1,
+            false => skipped,
+        }
+    }
+
+    /// Lines for the reader of the page.
+    fn is_furniture(&self, sentence: Range<usize>) -> bool {
+        let address = |i: usize| self.words.is_mark(i, "@") && self.words.touches_previous(i);
+        self.told(Attribution::Furniture, sentence.clone()).next().is_some() || sentence.into_iter().any(address)
+    }
+
+    /// Gives all sentences of a quotation to whoever one of them names.
+    fn share_quotations(&self, stretches: &mut [Stretch]) {
+        let mut known: Vec<(usize, Vec<Speaker>, Range<usize>)> = Vec::new();
+        for stretch in stretches.iter() {
+            let Told::By(speakers, source) = &stretch.told else { continue };
+            let quotations = stretch.words.clone().filter_map(|i| self.quotations.at(i));
+            for quotation in quotations {
+                if known.last().is_none_or(|(last, ..)| *last != quotation) {
+                    known.push((quotation, speakers.clone(), source.cue.clone()));
+                }
+            }
+        }
+        known.sort_by_key(|(quotation, ..)| *quotation);
+        for stretch in stretches.iter_mut().filter(|stretch| matches!(stretch.told, Told::Reporter)) {
+            let quotation = stretch.words.clone().find_map(|i| self.quotations.at(i));
+            let found = quotation.and_then(|quotation| known.binary_search_by_key(&quotation, |(other, ..)| *other).ok());
+            if let Some((_, speakers, cue)) = found.map(|place| &known[place]) {
+                stretch.told = Told::By(speakers.clone(), Source { cue: cue.clone(), apart: Vec::new() });
+            }
+        }
+    }
+
+    /// Goes on with the speaker before where the words do.
+    fn go_on(&self, stretches: &mut [Stretch]) {
+        for at in 1..stretches.len() {
+            let (before, after) = stretches.split_at_mut(at);
+            let (before, stretch) = (&before[at - 1], &mut after[0]);
+            let paragraph = |stretch: &Stretch| self.document.pieces[stretch.piece].paragraph;
+            let Told::By(speakers, source) = &before.told else { continue };
+            let same = paragraph(before) == paragraph(stretch);
+            let quoted = self.is_quoted(&stretch.words) && (same || self.ends_quoted(&before.words));
+            let resumed = same && before.piece != stretch.piece && self.resumes(&stretch.words);
+            if matches!(stretch.told, Told::Reporter) && (quoted || resumed) {
+                stretch.told = Told::By(speakers.clone(), Source { cue: source.cue.clone(), apart: Vec::new() });
+            }
+        }
+    }
+
+    /// Whether all words stand in a quotation.
+    fn is_quoted(&self, words: &Range<usize>) -> bool {
+        let mut real = words.clone().filter(|&i| self.words.kind(i) != Kind::Mark).peekable();
+        real.peek().is_some() && real.all(|i| self.quotations.holds(i))
+    }
+
+    fn ends_quoted(&self, words: &Range<usize>) -> bool {
+        words.clone().any(|i| self.quotations.holds(i))
+    }
+
+    /// "He also told …", "They agreed to …": a person, or both, go on doing what is told.
+    fn resumes(&self, words: &Range<usize>) -> bool {
+        let first = words.clone().find(|&i| self.words.kind(i) != Kind::Mark).unwrap_or(words.start);
+        let persons = matches!(self.words.folded(first), "he" | "she" | "they") || self.entries.groups.at(self.words, first, words.end).is_some();
+        let silent = self.told(Attribution::Silence, words.clone()).next().is_some();
+        let acts = self.entries.acts.hits(self.words, words.clone());
+        let finite = |i: usize| matches!(self.syntax.tag(i), Tag::VerbPast | Tag::VerbThird | Tag::VerbParticiple);
+        let mut acts = acts.filter(|hit| hit.value.form != VerbForm::Noun && hit.words().any(finite));
+        persons && !silent && acts.next().is_some()
+    }
+}
+
+/// How far a cue reaches.
+type Reach = u8;
+const MEDIA: Reach = 0;
+const PERSON: Reach = 1;
+const HOUSE: Reach = 2;
+const BESIDE: Reach = 3;
+
+fn reach(cue: &Cue) -> Reach {
+    let media = cue.speakers.iter().all(|speaker| matches!(speaker, Speaker::Press(_)));
+    let person = cue.speakers.iter().any(|speaker| matches!(speaker, Speaker::Person(_)));
+    match cue.place {
+        _ if media => MEDIA,
+        _ if person => PERSON,
+        Place::Before => HOUSE,
+        Place::Beside => BESIDE,
+    }
+}

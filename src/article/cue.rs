@@ -1,0 +1,253 @@
+//! In: a sentence of an article. Out: the words that say whose account it gives ([`Cue`]). Left to `attribute`: which of
+//! several holds, and what has none of its own.
+
+use super::scene::Scene;
+use super::speaker::{People, Speaker};
+use crate::lexicon::{Attribution, Grammar};
+use crate::syntax::{Relation, Tag};
+use crate::word::Kind;
+use std::ops::Range;
+
+/// Words that attribute, with whom they name.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    pub(super) speakers: Vec<Speaker>,
+    /// The words of it.
+    pub(super) words: Range<usize>,
+    /// The noun phrase that names the source.
+    pub(super) source: Range<usize>,
+    /// Where it stands to what is said.
+    pub(super) place: Place,
+    /// Whether what is told is told without it.
+    pub(super) apart: bool,
+    /// The word that says it: verb or preposition.
+    pub(super) head: usize,
+}
+
+/// Where a cue stands to what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// "The Kremlin said that …".
+    Before,
+    /// "…, the Kremlin said": after it, or between marks within it.
+    Beside,
+}
+
+impl Scene<'_> {
+    /// The cues of a sentence, in its order.
+    pub(super) fn cues(&self, sentence: Range<usize>, people: &People) -> Vec<Cue> {
+        let silent: Vec<_> = self.told(Attribution::Silence, sentence.clone()).map(|hit| hit.words()).collect();
+        let mut cues: Vec<_> = self.leads(sentence.clone(), people).chain(self.in_accounts(sentence.clone(), people)).collect();
+        let is_silent = |word: usize| silent.iter().any(|words| words.contains(&word));
+        for class in [Attribution::Say, Attribution::Tell, Attribution::Issue] {
+            let verbs = self.told(class, sentence.clone()).filter(|hit| !hit.words().any(is_silent));
+            cues.extend(verbs.filter_map(|hit| self.verb_cue(class, hit.words(), &sentence, people)));
+        }
+        cues.extend(self.agents(sentence.clone(), people));
+        // What a source leaves unsaid the reporter remarks on, unless the sentence says what is said.
+        if !silent.is_empty() {
+            cues.retain(|cue| cue.apart && self.is_verb(cue.head));
+        }
+        cues.sort_by_key(|cue| (cue.words.start, cue.head));
+        cues.dedup_by_key(|cue| cue.words.clone());
+        cues
+    }
+
+    /// "According to the White House".
+    fn leads(&self, sentence: Range<usize>, people: &People) -> impl Iterator<Item = Cue> {
+        let end = sentence.end;
+        self.told(Attribution::Lead, sentence).filter_map(move |hit| {
+            let source = self.noun_after(hit.to, end)?;
+            let mut speakers = self.speakers(source.clone(), people);
+            if speakers.is_empty() && self.words.folded(hit.from) == "according" {
+                speakers.push(Speaker::Third(self.written(source.clone())));
+            }
+            let words = hit.from..source.end;
+            (!speakers.is_empty()).then_some(Cue { speakers, words, source, place: Place::Beside, apart: true, head: hit.from })
+        })
+    }
+
+    /// "In Tokyo's version", "by the Kremlin's account", "in its readout".
+    fn in_accounts(&self, sentence: Range<usize>, people: &People) -> impl Iterator<Item = Cue> {
+        let Range { start, end } = sentence;
+        self.told(Attribution::Account, start..end).filter_map(move |hit| {
+            let owned = self.noun_before(hit.to, start)?;
+            let before = owned.start.checked_sub(1).filter(|&before| before >= start)?;
+            let opens = before == start || self.is_break(before - 1, end);
+            let closes = hit.to == end || self.is_break(hit.to, end) || !opens && self.words.folded(hit.to) == "of";
+            let leads = matches!(self.words.folded(before), "in" | "by") && (opens || closes);
+            let told = if self.is_preposition_of(hit.to, end) { self.noun_after(owned.start, end)? } else { owned };
+            let speakers = self.speakers(told.clone(), people);
+            let known = speakers.iter().any(|speaker| !matches!(speaker, Speaker::Same)) || self.has_possessor(told.clone());
+            let words = before..told.end;
+            (leads && known).then_some(Cue { speakers, words, source: told, place: Place::Beside, apart: true, head: before })
+        })
+    }
+
+    fn is_preposition_of(&self, at: usize, end: usize) -> bool {
+        at < end && matches!(self.words.folded(at), "of" | "from" | "by")
+    }
+
+    fn has_possessor(&self, phrase: Range<usize>) -> bool {
+        phrase.into_iter().any(|i| self.syntax.tag(i) == Tag::PronounPossessive)
+    }
+
+    /// "The Kremlin said", "said the Kremlin", "the Kremlin gave a different readout".
+    fn verb_cue(&self, class: Attribution, verb: Range<usize>, sentence: &Range<usize>, people: &People) -> Option<Cue> {
+        let head = verb.clone().find(|&i| self.is_verb(i)).or((class == Attribution::Say && verb.len() > 1).then_some(verb.start))?;
+        let gerund = self.syntax.tag(head) == Tag::VerbGerund && self.words.folded(head).ends_with("ing");
+        if gerund && class != Attribution::Say && class != Attribution::Tell || self.is_modifier(head) {
+            return None;
+        }
+        let source = self.source_of(head, &verb, sentence, people)?;
+        let mut speakers = self.speakers(source.clone(), people);
+        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) {
+            speakers.push(Speaker::Third(self.written(source.clone())));
+        }
+        let tail = self.tail(head, verb.end.max(if source.start >= verb.end { source.end } else { verb.end }), sentence.end);
+        let relayed = self.relay(verb.end..tail, people);
+        if let Some(relay) = relayed {
+            speakers = vec![relay];
+        }
+        if speakers.is_empty() || !self.reports(class, &speakers, &source, &verb, tail, people) {
+            return None;
+        }
+        let before = self.goes_on(tail, sentence.end);
+        let place = if before { Place::Before } else { Place::Beside };
+        let apart = class == Attribution::Say && (place == Place::Beside || self.says_at(head, tail, sentence.end));
+        let from = if gerund { self.opening_of(source.start, verb.start) } else { source.start.min(verb.start) };
+        let to = tail + usize::from(before && tail < sentence.end && self.words.is_mark(tail, ":"));
+        Some(Cue { speakers, words: from..to, source, place, apart: apart || gerund && self.says_at(head, tail, sentence.end), head })
+    }
+
+    /// A participle that describes a noun: "the map published", "the reported deal".
+    fn is_modifier(&self, verb: usize) -> bool {
+        let participle = matches!(self.syntax.tag(verb), Tag::VerbParticiple | Tag::VerbGerund);
+        participle && matches!(self.syntax.relation(verb), Relation::NounClause | Relation::Adjective | Relation::Compound)
+            && self.syntax.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none()
+            && self.syntax.tag(verb) != Tag::VerbGerund
+    }
+
+    /// Where the words begin that lead in what a participle tells: with the source, where nothing is told in between ("The
+    /// Kremlin gave a different readout, stressing that"), else with the participle.
+    fn opening_of(&self, source: usize, gerund: usize) -> usize {
+        let says = |i: usize| [Attribution::Say, Attribution::Tell].into_iter().any(|class| self.is(class, i, gerund).is_some());
+        let told = (source..gerund).any(|i| !self.quotations.holds(i) && self.is_verb(i) && says(i));
+        let silent = self.hits(Attribution::Silence, source..gerund).next().is_some();
+        if source < gerund && (silent || !told) { source } else { gerund }
+    }
+
+    /// The noun phrase that is the source of a verb of saying: its subject, as the parser has it, else what stands beside it.
+    fn source_of(&self, head: usize, verb: &Range<usize>, sentence: &Range<usize>, people: &People) -> Option<Range<usize>> {
+        let beside = self.noun_before(verb.start, sentence.start).filter(|source| !self.quotations.holds(source.start));
+        let after = self.noun_after(verb.end, sentence.end);
+        let inverted = verb.start == sentence.start || self.words.kind(verb.start - 1) == Kind::Mark;
+        let parsed = self.subject(head).filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
+        let parsed = parsed.map(|subject| self.noun_of(subject, head, sentence));
+        let named = |source: &Range<usize>| !self.speakers(source.clone(), people).is_empty();
+        let after = after.filter(|_| inverted && self.syntax.tag(head) != Tag::VerbGerund);
+        // What touches the verb is nearer the truth than a far arc.
+        let candidates = [after.clone().filter(named), parsed.clone().filter(named), beside.clone().filter(named), parsed, after, beside];
+        candidates.into_iter().flatten().next()
+    }
+
+    /// A subject with what belongs to it, up to the first comma after its head.
+    fn noun_of(&self, subject: usize, verb: usize, sentence: &Range<usize>) -> Range<usize> {
+        let all = self.syntax.subtree(subject);
+        let start = all.start.max(sentence.start);
+        let end = if subject < verb { all.end.min(verb) } else { all.end.min(sentence.end) };
+        let opens = (start..subject).rev().find(|&i| self.is_break(i, end) || self.quotations.holds(i)).map_or(start, |i| i + 1);
+        let closes = (subject..end).find(|&i| self.is_break(i, end) || self.quotations.holds(i)).unwrap_or(end);
+        opens..closes.max(subject + 1)
+    }
+
+    /// Whether somebody may be named here whom no table knows: not "this", not "what".
+    fn is_somebody(&self, source: &Range<usize>) -> bool {
+        use Tag::{Name, NamePlural, Noun, NounPlural};
+        source.clone().any(|i| matches!(self.syntax.tag(i), Noun | NounPlural | Name | NamePlural))
+    }
+
+    /// Where the words after a verb of saying end, that tell to whom, where and when: "told reporters in Moscow on Tuesday".
+    fn tail(&self, head: usize, from: usize, end: usize) -> usize {
+        let said = self.complement(head).filter(|&said| said >= from && !self.is_audience_end(from, said)).unwrap_or(end);
+        let stops = |i: &usize| {
+            self.is_break(*i, end) || self.quotations.holds(*i) || *i >= said || self.is_complementiser(*i, end)
+        };
+        (from..end).find(stops).unwrap_or(end)
+    }
+
+    fn is_audience_end(&self, from: usize, said: usize) -> bool {
+        said == from && self.hits(Attribution::Audience, from..from + 1).next().is_some()
+    }
+
+    /// "Was quoted as saying by Xinhua", "was quoted by Tass as saying".
+    fn relay(&self, tail: Range<usize>, people: &People) -> Option<Speaker> {
+        let by = tail.clone().find(|&i| self.words.folded(i) == "by")?;
+        let speakers = self.speakers(self.noun_after(by + 1, tail.end)?, people);
+        speakers.into_iter().find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Same))
+    }
+
+    /// Whether more is told after a cue than to whom, where and when.
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let next = (at..end).find(|&i| self.words.kind(i) != Kind::Mark || self.quotations.holds(i));
+        next.is_some_and(|i| i == at || self.words.is_mark(at, ":") || self.quotations.holds(i))
+    }
+
+    /// Whether what is said follows a verb at once: "that …", a clause, a quotation.
+    fn says_at(&self, head: usize, tail: usize, end: usize) -> bool {
+        let clause = self.complement(head).is_some_and(|said| said >= tail && said <= tail + 1);
+        clause || self.is_complementiser(tail, end) || tail < end && (self.words.is_mark(tail, ":") || self.quotations.holds(tail))
+    }
+
+    /// Whether what a subject and a verb tell is an account for the public, and no act within the talk.
+    fn reports(
+        &self,
+        class: Attribution,
+        speakers: &[Speaker],
+        source: &Range<usize>,
+        verb: &Range<usize>,
+        tail: usize,
+        people: &People,
+    ) -> bool {
+        let person = speakers.iter().any(|speaker| matches!(speaker, Speaker::Person(_)));
+        let account = self.hits(Attribution::Account, source.clone()).next().is_some();
+        match class {
+            Attribution::Issue => {
+                let put_out = self.hits(Attribution::Account, verb.end..tail).next().is_some();
+                !person && (account || put_out) && !matches!(speakers, [Speaker::Third(_) | Speaker::Press(_)])
+            }
+            Attribution::Tell if person => false,
+            _ => !person || !self.is_addressed(speakers, verb.end..tail, people),
+        }
+    }
+
+    /// "Xi told Biden": said to the other side, which is an act within the talk.
+    fn is_addressed(&self, speakers: &[Speaker], tail: Range<usize>, people: &People) -> bool {
+        if self.hits(Attribution::Audience, tail.clone()).next().is_some() {
+            return false;
+        }
+        let pronoun = tail.clone().next().is_some_and(|i| matches!(self.words.folded(i), "him" | "her" | "them"));
+        let Some(noun) = self.noun_after(tail.start, tail.end) else { return pronoun };
+        let to = self.state_in(noun.clone()).or_else(|| self.person_in(noun, people));
+        pronoun || to.is_some_and(|to| speakers.iter().all(|speaker| !matches!(speaker, Speaker::Person(of) if *of == to)))
+    }
+
+    /// "Was described by Tehran as", "was dismissed by Moscow".
+    fn agents(&self, sentence: Range<usize>, people: &People) -> impl Iterator<Item = Cue> {
+        let Range { start, end } = sentence;
+        self.told(Attribution::Passive, start..end).filter_map(move |hit| {
+            let passive = (hit.from.saturating_sub(2).max(start)..hit.from).any(|i| self.is_grammar(Grammar::Be, i, hit.from).is_some());
+            let source = self.noun_after(hit.to, end)?;
+            let speakers = self.speakers(source.clone(), people);
+            let words = hit.from..source.end;
+            (passive && !speakers.is_empty()).then_some(Cue {
+                speakers,
+                words,
+                source,
+                place: Place::Beside,
+                apart: false,
+                head: hit.from,
+            })
+        })
+    }
+}
