@@ -8,7 +8,7 @@
 use super::cue::{Cue, Place};
 use super::quotation::Quotations;
 use super::scene::Scene;
-use super::speaker::{People, Speaker};
+use super::speaker::{Again, People, Speaker};
 use crate::lexicon::{Attribution, Entries, Grammar, VerbForm};
 use crate::syntax::{Relation, Syntax, Tag};
 use crate::text::Document;
@@ -32,32 +32,71 @@ pub(super) enum Told {
     Furniture,
 }
 
-/// The words that attribute, and those of the stretch that say no more than who tells it.
+/// The words that attribute, and what is told without those that say no more than who tells it.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
     pub(super) cue: Range<usize>,
-    pub(super) apart: Vec<Range<usize>>,
+    pub(super) told: Vec<Run>,
 }
+
+/// Words that are told, one after the other.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub(super) words: Range<usize>,
+    /// Whether they are a sentence by themselves, and do not go on with the run before.
+    pub(super) opens: bool,
+}
+
+impl Source {
+    /// Of a stretch that has no words of its own that attribute it.
+    fn elsewhere(cue: &Range<usize>, words: &Range<usize>) -> Self {
+        Self { cue: cue.clone(), told: vec![Run { words: words.clone(), opens: true }] }
+    }
+}
+
+/// Least words that make a statement: where fewer remain beside the words that attribute, all are told.
+const LEAST_TOLD: usize = 3;
 
 /// What attributing goes by from one sentence to the next.
 struct Thread {
     people: People,
     /// Who spoke last.
     last: Vec<Speaker>,
-    /// Who spoke last in a voice that a "he" may be.
-    paragraph: usize,
+    /// The house that spoke last, or whose silence was remarked on.
+    house: Vec<Speaker>,
+    /// The person who spoke last, or of whom a sentence told.
+    person: Vec<Speaker>,
+}
+
+impl Thread {
+    fn told_by(&mut self, speakers: &[Speaker]) {
+        self.last = speakers.to_vec();
+        self.person = speakers.to_vec();
+        if matches!(speakers, [Speaker::State(_), ..]) {
+            self.house = speakers.to_vec();
+        }
+    }
+
+    fn again(&self, who: Again) -> Vec<Speaker> {
+        let nearest = match who {
+            Again::Person => &self.person,
+            Again::House => &self.house,
+            Again::Any => &self.last,
+        };
+        if nearest.is_empty() { self.last.clone() } else { nearest.clone() }
+    }
 }
 
 /// Attributes every sentence.
 pub(super) fn attribute(document: &Document, entries: &Entries) -> Vec<Stretch> {
     let (syntax, quotations) = (Syntax::of(document), Quotations::of(document));
     let scene = Scene { document, words: &document.words, syntax: &syntax, quotations: &quotations, entries };
-    let mut thread = Thread { people: People::of(&scene), last: Vec::new(), paragraph: 0 };
+    let mut thread = Thread { people: People::of(&scene), last: Vec::new(), house: Vec::new(), person: Vec::new() };
     let mut out = Vec::new();
     for (piece, sentence) in document.spoken() {
-        thread.paragraph = document.pieces[piece].paragraph;
         scene.stretches(piece, sentence, &mut thread, &mut out);
     }
+    scene.drop_fragments(&mut out);
     scene.share_quotations(&mut out);
     scene.go_on(&mut out);
     out
@@ -71,14 +110,34 @@ impl Scene<'_> {
             return;
         }
         let cues = self.cues(sentence.clone(), &thread.people);
+        if std::env::var_os("DBG").is_some() { for c in &cues { eprintln!("  CUE {:?} {:?} [{}] src[{}] apart {} reach {}", c.speakers, c.place, self.written(c.words.clone()), self.written(c.source.clone()), c.apart, reach(c)); } eprintln!("SENT {}", self.written(sentence.clone())); }
         let mut cuts = self.cuts(&cues, &sentence);
         cuts.push(sentence.end);
         let mut from = sentence.start;
         for to in cuts {
             let within: Vec<_> = cues.iter().filter(|cue| from <= cue.head && cue.head < to).collect();
             let told = self.told_by(&within, from..to, thread);
+            if matches!(told, Told::Reporter) {
+                self.follow(from..to, thread);
+            }
             out.push(Stretch { piece, words: from..to, told });
             from = to;
+        }
+    }
+
+    /// Keeps of whom the reporter tells: who is "he" in what follows, and which house "it".
+    fn follow(&self, words: Range<usize>, thread: &mut Thread) {
+        let root = words.clone().find(|&i| self.syntax.head(i).is_none() && !self.quotations.holds(i));
+        let subject = root.and_then(|root| self.subject(root)).filter(|subject| words.contains(subject));
+        let silent = self.told(Attribution::Silence, words.clone()).next();
+        let before = silent.and_then(|hit| self.noun_before(hit.from, words.start));
+        for source in [subject.map(|subject| self.noun_of(subject, words.end, &words)), before].into_iter().flatten() {
+            let account = silent.is_some() || self.hits(Attribution::Account, source.clone()).next().is_some();
+            match self.speakers(source, &thread.people).as_slice() {
+                [speaker @ Speaker::State(_)] if account => thread.house = vec![speaker.clone()],
+                [speaker @ (Speaker::Person(_) | Speaker::Third(_))] => thread.person = vec![speaker.clone()],
+                _ => {}
+            }
         }
     }
 
@@ -127,10 +186,48 @@ impl Scene<'_> {
                 thread.people.learn(self, self.widened(best), *state);
             }
         }
-        thread.last.clone_from(&speakers);
+        thread.told_by(&speakers);
         let alike = known.filter(|cue| cue.apart && (cue.words == best.words || self.settled(cue, words.start, thread) == speakers));
-        let apart = alike.map(|cue| self.with_marks(cue, &words)).collect();
-        Told::By(speakers, Source { cue: best.words.clone(), apart })
+        let apart: Vec<_> = alike.map(|cue| self.with_marks(cue, &words)).collect();
+        Told::By(speakers, Source { cue: best.words.clone(), told: self.runs(words, &apart) })
+    }
+
+    /// The words of a stretch that are not apart.
+    fn runs(&self, words: Range<usize>, apart: &[Range<usize>]) -> Vec<Run> {
+        let kept: Vec<_> = words.clone().filter(|i| !apart.iter().any(|apart| apart.contains(i))).collect();
+        let runs = kept.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[run.len() - 1] + 1);
+        let runs: Vec<_> = runs.filter(|run| self.words.count(run.clone()) > 0).collect();
+        if runs.iter().map(|run| self.words.count(run.clone())).sum::<usize>() < LEAST_TOLD {
+            return vec![Run { words, opens: true }];
+        }
+        let mut out: Vec<Run> = Vec::new();
+        for (nth, run) in runs.iter().enumerate() {
+            let cuts = run.clone().filter(|&i| i > run.start && self.relates_quotation(i));
+            let ends = cuts.clone().chain([run.end]);
+            let starts = std::iter::once((run.start, nth == 0 || self.stands_alone(run, &runs[nth - 1]))).chain(cuts.map(|cut| (cut, true)));
+            out.extend(starts.zip(ends).map(|((start, opens), end)| Run { words: start..end, opens }));
+        }
+        out
+    }
+
+    /// "…, with both saying that it must end", after "according to the White House": both runs have a verb, and neither the
+    /// subject of the other's.
+    fn stands_alone(&self, run: &Range<usize>, before: &Range<usize>) -> bool {
+        use Relation::{PassiveSubject, Subject};
+        let finite = |i: usize| matches!(self.syntax.tag(i), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal);
+        let told = |run: &Range<usize>| run.clone().any(finite) && !finite(run.start);
+        let across = |from: &Range<usize>, to: &Range<usize>| {
+            let subject = |i: usize| matches!(self.syntax.relation(i), Subject | PassiveSubject);
+            from.clone().any(|i| subject(i) && self.syntax.head(i).is_some_and(|head| to.contains(&head)))
+        };
+        told(run) && told(before) && !across(run, before) && !across(before, run)
+    }
+
+    /// "“A very good one” that included talk of trade": what the report adds, after a quotation, from elsewhere in the account.
+    fn relates_quotation(&self, at: usize) -> bool {
+        let relative = matches!(self.syntax.tag(at), Tag::RelativeDeterminer | Tag::RelativePronoun);
+        let closed = self.quotations.holds(at - 1) || self.words.is_mark(at - 1, ",") && at > 1 && self.quotations.holds(at - 2);
+        relative && closed && !self.quotations.holds(at)
     }
 
     /// Whether a cue is part of what another leads in.
@@ -149,12 +246,10 @@ impl Scene<'_> {
 
     /// The speakers of a cue; who "it" and "his office" are the thread tells.
     fn settled(&self, cue: &Cue, start: usize, thread: &Thread) -> Vec<Speaker> {
-        if cue.speakers.as_slice() != [Speaker::Same] {
-            return cue.speakers.clone();
-        }
+        let [Speaker::Same(who)] = cue.speakers.as_slice() else { return cue.speakers.clone() };
         let owned = cue.source.clone().any(|i| matches!(self.words.folded(i), "his" | "her" | "their"));
         let owner = self.person_in(start..cue.source.start.max(start), &thread.people).filter(|_| owned);
-        owner.map_or_else(|| thread.last.clone(), |state| vec![Speaker::State(state)])
+        owner.map_or_else(|| thread.again(*who), |state| vec![Speaker::State(state)])
     }
 
     /// A cue's words with the comma that sets it apart: both where it stands within, else the one at its edge.
@@ -188,6 +283,19 @@ impl Scene<'_> {
         self.told(Attribution::Furniture, sentence.clone()).next().is_some() || sentence.into_iter().any(address)
     }
 
+    /// "S.A.", "© 2025 The Editors.": what has no verb beside a line for the reader of the page.
+    fn drop_fragments(&self, stretches: &mut [Stretch]) {
+        let paragraph = |stretch: &Stretch| self.document.pieces[stretch.piece].paragraph;
+        let furniture = |stretch: &&Stretch| matches!(stretch.told, Told::Furniture);
+        let paragraphs: Vec<_> = stretches.iter().filter(furniture).map(paragraph).collect();
+        for stretch in stretches.iter_mut().filter(|stretch| matches!(stretch.told, Told::Reporter)) {
+            let fragment = !stretch.words.clone().any(|i| self.is_verb(i));
+            if fragment && paragraphs.binary_search(&paragraph(stretch)).is_ok() {
+                stretch.told = Told::Furniture;
+            }
+        }
+    }
+
     /// Gives all sentences of a quotation to whoever one of them names.
     fn share_quotations(&self, stretches: &mut [Stretch]) {
         let mut known: Vec<(usize, Vec<Speaker>, Range<usize>)> = Vec::new();
@@ -205,7 +313,7 @@ impl Scene<'_> {
             let quotation = stretch.words.clone().find_map(|i| self.quotations.at(i));
             let found = quotation.and_then(|quotation| known.binary_search_by_key(&quotation, |(other, ..)| *other).ok());
             if let Some((_, speakers, cue)) = found.map(|place| &known[place]) {
-                stretch.told = Told::By(speakers.clone(), Source { cue: cue.clone(), apart: Vec::new() });
+                stretch.told = Told::By(speakers.clone(), Source::elsewhere(cue, &stretch.words));
             }
         }
     }
@@ -221,7 +329,7 @@ impl Scene<'_> {
             let quoted = self.is_quoted(&stretch.words) && (same || self.ends_quoted(&before.words));
             let resumed = same && before.piece != stretch.piece && self.resumes(&stretch.words);
             if matches!(stretch.told, Told::Reporter) && (quoted || resumed) {
-                stretch.told = Told::By(speakers.clone(), Source { cue: source.cue.clone(), apart: Vec::new() });
+                stretch.told = Told::By(speakers.clone(), Source::elsewhere(&source.cue, &stretch.words));
             }
         }
     }

@@ -2,7 +2,7 @@
 //! several holds, and what has none of its own.
 
 use super::scene::Scene;
-use super::speaker::{People, Speaker};
+use super::speaker::{Again, People, Speaker};
 use crate::lexicon::{Attribution, Grammar};
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
@@ -38,7 +38,8 @@ impl Scene<'_> {
     pub(super) fn cues(&self, sentence: Range<usize>, people: &People) -> Vec<Cue> {
         let silent: Vec<_> = self.told(Attribution::Silence, sentence.clone()).map(|hit| hit.words()).collect();
         let mut cues: Vec<_> = self.leads(sentence.clone(), people).chain(self.in_accounts(sentence.clone(), people)).collect();
-        let is_silent = |word: usize| silent.iter().any(|words| words.contains(&word));
+        // "Declined to comment": what is declined is not done.
+        let is_silent = |word: usize| silent.iter().any(|words| words.contains(&word) || words.end == word);
         for class in [Attribution::Say, Attribution::Tell, Attribution::Issue] {
             let verbs = self.told(class, sentence.clone()).filter(|hit| !hit.words().any(is_silent));
             cues.extend(verbs.filter_map(|hit| self.verb_cue(class, hit.words(), &sentence, people)));
@@ -75,10 +76,10 @@ impl Scene<'_> {
             let before = owned.start.checked_sub(1).filter(|&before| before >= start)?;
             let opens = before == start || self.is_break(before - 1, end);
             let closes = hit.to == end || self.is_break(hit.to, end) || !opens && self.words.folded(hit.to) == "of";
-            let leads = matches!(self.words.folded(before), "in" | "by") && (opens || closes);
+            let leads = opens && self.words.folded(before) == "by" || (opens || closes) && self.words.folded(before) == "in";
             let told = if self.is_preposition_of(hit.to, end) { self.noun_after(owned.start, end)? } else { owned };
             let speakers = self.speakers(told.clone(), people);
-            let known = speakers.iter().any(|speaker| !matches!(speaker, Speaker::Same)) || self.has_possessor(told.clone());
+            let known = speakers.iter().any(|speaker| !matches!(speaker, Speaker::Same(_))) || self.has_possessor(told.clone());
             let words = before..told.end;
             (leads && known).then_some(Cue { speakers, words, source: told, place: Place::Beside, apart: true, head: before })
         })
@@ -96,16 +97,20 @@ impl Scene<'_> {
     fn verb_cue(&self, class: Attribution, verb: Range<usize>, sentence: &Range<usize>, people: &People) -> Option<Cue> {
         let head = verb.clone().find(|&i| self.is_verb(i)).or((class == Attribution::Say && verb.len() > 1).then_some(verb.start))?;
         let gerund = self.syntax.tag(head) == Tag::VerbGerund && self.words.folded(head).ends_with("ing");
-        if gerund && class != Attribution::Say && class != Attribution::Tell || self.is_modifier(head) {
+        if gerund && class == Attribution::Issue || self.is_modifier(head) || self.is_passive(head, verb.start) {
             return None;
         }
         let source = self.source_of(head, &verb, sentence, people)?;
+        if self.is_aside_of(head, &source, sentence.start) {
+            return None;
+        }
         let mut speakers = self.speakers(source.clone(), people);
-        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) {
+        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) && !self.is_perfect(head) {
             speakers.push(Speaker::Third(self.written(source.clone())));
         }
         let tail = self.tail(head, verb.end.max(if source.start >= verb.end { source.end } else { verb.end }), sentence.end);
-        let relayed = self.relay(verb.end..tail, people);
+        let passive = self.is_grammar(Grammar::Be, verb.start, verb.end).is_some();
+        let relayed = passive.then(|| self.relay(verb.end..tail, people)).flatten();
         if let Some(relay) = relayed {
             speakers = vec![relay];
         }
@@ -120,12 +125,25 @@ impl Scene<'_> {
         Some(Cue { speakers, words: from..to, source, place, apart: apart || gerund && self.says_at(head, tail, sentence.end), head })
     }
 
+    /// "Kashmir is claimed by": what is said of somebody, but for the phrases of the table.
+    fn is_passive(&self, head: usize, start: usize) -> bool {
+        head == start && self.syntax.child(head, &[Relation::PassiveAuxiliary]).is_some()
+    }
+
+    /// "A date that Buenos Aires confirmed": it tells of the date, and not the sentence.
+    fn is_aside_of(&self, head: usize, source: &Range<usize>, start: usize) -> bool {
+        let relative = (start..source.start).last().is_some_and(|i| self.is_grammar(Grammar::Relative, i, i + 1).is_some() || self.words.folded(i) == "that");
+        relative && self.syntax.relation(head) == Relation::RelativeClause
+    }
+
     /// A participle that describes a noun: "the map published", "the reported deal".
     fn is_modifier(&self, verb: usize) -> bool {
         let participle = matches!(self.syntax.tag(verb), Tag::VerbParticiple | Tag::VerbGerund);
-        participle && matches!(self.syntax.relation(verb), Relation::NounClause | Relation::Adjective | Relation::Compound)
-            && self.syntax.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none()
-            && self.syntax.tag(verb) != Tag::VerbGerund
+        let describes = matches!(self.syntax.relation(verb), Relation::NounClause | Relation::Adjective | Relation::Compound);
+        // A noun on which the sentence hangs has no verb: what seems to describe it is one.
+        let told = self.syntax.head(verb).is_some_and(|noun| self.syntax.head(noun).is_none());
+        let auxiliary = self.syntax.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
+        participle && describes && !told && !auxiliary && self.syntax.tag(verb) != Tag::VerbGerund
     }
 
     /// Where the words begin that lead in what a participle tells: with the source, where nothing is told in between ("The
@@ -145,20 +163,43 @@ impl Scene<'_> {
         let parsed = self.subject(head).filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
         let parsed = parsed.map(|subject| self.noun_of(subject, head, sentence));
         let named = |source: &Range<usize>| !self.speakers(source.clone(), people).is_empty();
-        let after = after.filter(|_| inverted && self.syntax.tag(head) != Tag::VerbGerund);
+        let gerund = self.syntax.tag(head) == Tag::VerbGerund;
+        let after = after.filter(|after| inverted && !gerund && !self.has_verb_at(after.end, sentence.end));
+        let over = self.noun_over_aside(verb.start, sentence.start).filter(|_| !gerund);
         // What touches the verb is nearer the truth than a far arc.
-        let candidates = [after.clone().filter(named), parsed.clone().filter(named), beside.clone().filter(named), parsed, after, beside];
-        candidates.into_iter().flatten().next()
+        let each = [after, parsed, beside, over];
+        let first = each.iter().flatten().find(|source| named(source)).cloned();
+        first.or_else(|| each.into_iter().flatten().next())
+    }
+
+    /// "Canada should": the noun after a verb is the subject of what follows.
+    fn has_verb_at(&self, at: usize, end: usize) -> bool {
+        let skip = |i: &usize| self.syntax.tag(*i) == Tag::Adverb;
+        (at..end).find(|i| !skip(i)).is_some_and(|i| self.is_verb(i) && self.syntax.tag(i) != Tag::VerbGerund || self.syntax.tag(i) == Tag::Modal)
+    }
+
+    /// "Lula, speaking to reporters, said": the noun before what two commas enclose.
+    fn noun_over_aside(&self, verb: usize, start: usize) -> Option<Range<usize>> {
+        let comma = |i: usize| self.words.is_mark(i, ",");
+        let closes = verb.checked_sub(1).filter(|&i| i > start && comma(i))?;
+        let opens = (start..closes).rev().find(|&i| comma(i) || self.quotations.holds(i)).filter(|&i| comma(i))?;
+        self.noun_before(opens, start)
     }
 
     /// A subject with what belongs to it, up to the first comma after its head.
-    fn noun_of(&self, subject: usize, verb: usize, sentence: &Range<usize>) -> Range<usize> {
+    pub(super) fn noun_of(&self, subject: usize, verb: usize, sentence: &Range<usize>) -> Range<usize> {
         let all = self.syntax.subtree(subject);
         let start = all.start.max(sentence.start);
         let end = if subject < verb { all.end.min(verb) } else { all.end.min(sentence.end) };
         let opens = (start..subject).rev().find(|&i| self.is_break(i, end) || self.quotations.holds(i)).map_or(start, |i| i + 1);
         let closes = (subject..end).find(|&i| self.is_break(i, end) || self.quotations.holds(i)).unwrap_or(end);
         opens..closes.max(subject + 1)
+    }
+
+    /// "Has said for months": what was said before the event.
+    fn is_perfect(&self, verb: usize) -> bool {
+        let auxiliaries = self.syntax.children(verb).iter().filter(|&&child| self.syntax.relation(child) == Relation::Auxiliary);
+        auxiliaries.into_iter().any(|&child| matches!(self.words.folded(child), "has" | "have"))
     }
 
     /// Whether somebody may be named here whom no table knows: not "this", not "what".
@@ -184,7 +225,7 @@ impl Scene<'_> {
     fn relay(&self, tail: Range<usize>, people: &People) -> Option<Speaker> {
         let by = tail.clone().find(|&i| self.words.folded(i) == "by")?;
         let speakers = self.speakers(self.noun_after(by + 1, tail.end)?, people);
-        speakers.into_iter().find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Same))
+        speakers.into_iter().find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Same(Again::House)))
     }
 
     /// Whether more is told after a cue than to whom, where and when.
@@ -212,9 +253,10 @@ impl Scene<'_> {
         let person = speakers.iter().any(|speaker| matches!(speaker, Speaker::Person(_)));
         let account = self.hits(Attribution::Account, source.clone()).next().is_some();
         match class {
+            Attribution::Issue if self.syntax.relation(verb.start) == Relation::Auxiliary => false,
             Attribution::Issue => {
                 let put_out = self.hits(Attribution::Account, verb.end..tail).next().is_some();
-                !person && (account || put_out) && !matches!(speakers, [Speaker::Third(_) | Speaker::Press(_)])
+                !person && speakers.len() == 1 && (account || put_out) && !matches!(speakers, [Speaker::Third(_) | Speaker::Press(_)])
             }
             Attribution::Tell if person => false,
             _ => !person || !self.is_addressed(speakers, verb.end..tail, people),

@@ -11,10 +11,9 @@ mod speaker;
 
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::{Document, Piece, PieceKind, Readout};
+use crate::text::{Document, Excerpt, Piece, PieceKind, Readout};
 use attribute::{Stretch, Told};
 use serde::Serialize;
-use std::ops::Range;
 
 /// A newspaper's or an agency's report of an event, split by whose account each sentence is.
 ///
@@ -59,6 +58,9 @@ pub struct Statement {
     pub cue: Option<Span>,
     /// What is told, in the article's words: the statement without words that say no more than who tells it.
     pub told: Vec<Span>,
+    /// Which of them are read by themselves.
+    #[serde(skip)]
+    opens: Vec<bool>,
 }
 
 /// Whose account a [`Statement`] is.
@@ -160,8 +162,13 @@ impl Article {
     /// If there is no such source.
     pub fn account(&self, source: usize) -> Readout {
         let name = self.sources[source].name.as_str();
-        let told = self.statements.iter().filter(|statement| statement.is_told_by(source)).flat_map(|statement| &statement.told);
-        self.readout.clone().issuer(name).parts(told.map(|span| span.bytes()).collect())
+        let told = self.statements.iter().filter(|statement| statement.is_told_by(source));
+        let excerpts = told.flat_map(|statement| {
+            let runs = statement.told.iter().zip(&statement.opens);
+            runs.map(|(span, &opens)| Excerpt { place: span.bytes(), opens })
+        });
+        // The headline is the article's, and no side's.
+        self.readout.clone().title("").issuer(name).parts(excerpts.collect())
     }
 }
 
@@ -197,7 +204,7 @@ fn silent(piece: &Piece) -> Option<Statement> {
         PieceKind::SignOff => Teller::LeftOut(LeftOut::SignOff),
         PieceKind::Sentence | PieceKind::Item => Teller::Reporter,
     };
-    Some(Statement { span: piece.content, paragraph: piece.paragraph, teller, cue: None, told: Vec::new() })
+    Some(Statement { span: piece.content, paragraph: piece.paragraph, teller, cue: None, told: Vec::new(), opens: Vec::new() })
 }
 
 /// One stretch of a piece; the first and the last reach to the piece's ends.
@@ -210,20 +217,9 @@ fn statement(document: &Document, own: &[Stretch], nth: usize, teller: Teller) -
         Told::By(_, source) if matches!(teller, Teller::Sources(_)) => Some(source),
         _ => None,
     };
-    let told = by.map_or(Vec::new(), |source| told(document, stretch.words.clone(), &source.apart));
+    let told = by.map_or(&[][..], |source| source.told.as_slice());
+    let opens = told.iter().map(|run| run.opens).collect();
+    let told = told.iter().map(|run| document.span(run.words.clone())).collect();
     let cue = by.map(|source| document.span(source.cue.clone()));
-    Statement { span: document.span_of_bytes(start..end), paragraph: piece.paragraph, teller, cue, told }
-}
-
-/// Least words that make a statement: where fewer remain beside the words that attribute, all are told.
-const LEAST_TOLD: usize = 3;
-
-/// The words of a stretch that are not among those that attribute, as spans.
-fn told(document: &Document, words: Range<usize>, apart: &[Range<usize>]) -> Vec<Span> {
-    let kept: Vec<_> = words.clone().filter(|i| !apart.iter().any(|apart| apart.contains(i))).collect();
-    let runs = kept.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[run.len() - 1] + 1);
-    let runs: Vec<_> = runs.filter(|run| document.words.count(run.clone()) > 0).collect();
-    let count: usize = runs.iter().map(|run| document.words.count(run.clone())).sum();
-    let runs = if count < LEAST_TOLD { vec![words] } else { runs };
-    runs.into_iter().map(|run| document.span(run)).collect()
+    Statement { span: document.span_of_bytes(start..end), paragraph: piece.paragraph, teller, cue, told, opens }
 }

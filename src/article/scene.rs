@@ -101,6 +101,11 @@ impl Scene<'_> {
         Some(start..last + 1)
     }
 
+    /// Whether a word in capitals may be a name: not "In", "The".
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.words.capital(at) != Capital::None && !self.entries.stopwords.contains(self.words.folded(at))
+    }
+
     fn is_nominal(&self, at: usize, end: usize) -> bool {
         use Tag::{
             Adjective, AdjectiveComparative, AdjectiveSuperlative, Determiner, Foreign, Name, NamePlural, Noun, NounPlural, Number,
@@ -125,7 +130,7 @@ impl Scene<'_> {
         match self.words.kind(at) {
             Kind::Mark => !self.is_break(at, end),
             Kind::Number => true,
-            Kind::Word => nominal || self.words.capital(at) != Capital::None || self.words.folded(at) == "'s",
+            Kind::Word => nominal || self.is_capitalised(at) || self.words.folded(at) == "'s",
         }
     }
 }

@@ -81,7 +81,7 @@ fn key(speaker: &Speaker) -> Option<Key> {
     match speaker {
         Speaker::State(state) | Speaker::Person(state) => Some(Key::State(*state)),
         Speaker::Third(name) | Speaker::Press(name) => Some(Key::Named(name.clone())),
-        Speaker::Both | Speaker::Same => None,
+        Speaker::Both | Speaker::Same(_) => None,
     }
 }
 

@@ -21,8 +21,19 @@ pub(super) enum Speaker {
     Press(String),
     /// Both sides together.
     Both,
-    /// "It", "the statement": whoever spoke last.
-    Same,
+    /// "It", "the statement", "he": whoever spoke, or was spoken of, last.
+    Same(Again),
+}
+
+/// Who is meant by a word that names nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// "He", "she".
+    Person,
+    /// "It", "the statement", "the ministry".
+    House,
+    /// "They".
+    Any,
 }
 
 /// Whom the article's names belong to.
@@ -32,6 +43,8 @@ pub(super) struct People {
     states: HashMap<String, Option<usize>>,
     /// Folded names of those who speak for a government.
     spokesmen: HashSet<String>,
+    /// Office, by its stems → row of the state whose it is; `None` where two have it.
+    offices: HashMap<String, Option<usize>>,
     /// Rows of the states that are named by more than their capital.
     named: HashSet<usize>,
 }
@@ -42,28 +55,34 @@ impl People {
         let all = scene.entries.actors.hits(scene.words, 0..scene.words.len());
         let named = all.filter(|hit| !hit.value.capital).map(|hit| hit.value.actor).collect();
         let mut people = Self { named, ..Self::default() };
-        for (name, state) in officials(scene.document, scene.entries) {
-            name.into_iter().for_each(|word| people.add(scene.words.folded(word), state));
+        for official in officials(scene.document, scene.entries) {
+            let named = |name: &[usize]| name.chunk_by(|a, b| b - a <= NAME_GAP).find_map(|name| scene.office_holder(name));
+            let Some(state) = official.state.or_else(|| named(&official.name)) else { continue };
+            official.name.iter().for_each(|&word| add(&mut people.states, scene.words.folded(word), state));
+            official.offices.into_iter().for_each(|office| add(&mut people.offices, &scene.stems(office), state));
         }
         people
-    }
-
-    fn add(&mut self, name: &str, state: usize) {
-        let known = self.states.entry(name.to_owned()).or_insert(Some(state));
-        *known = known.filter(|&known| known == state);
     }
 
     /// Keeps to whom the names in a phrase belong.
     pub(super) fn learn(&mut self, scene: &Scene<'_>, phrase: Range<usize>, state: usize) {
         let spokesman = scene.hits(Attribution::Spokesman, phrase.clone()).next().is_some();
-        for word in phrase.filter(|&i| scene.is_person_name(i)) {
-            self.add(scene.words.folded(word), state);
+        for word in scene.person_names(phrase) {
+            add(&mut self.states, scene.words.folded(word), state);
             if spokesman {
                 self.spokesmen.insert(scene.words.folded(word).to_owned());
             }
         }
     }
 }
+
+fn add(of: &mut HashMap<String, Option<usize>>, key: &str, state: usize) {
+    let known = of.entry(key.to_owned()).or_insert(Some(state));
+    *known = known.filter(|&known| known == state);
+}
+
+/// How far apart two words of one name may stand.
+const NAME_GAP: usize = 2;
 
 impl Scene<'_> {
     /// Whom a noun phrase names as a source; empty where it names none.
@@ -100,7 +119,11 @@ impl Scene<'_> {
             return Some(Speaker::Both);
         }
         if self.is_pronoun(&phrase) {
-            return Some(Speaker::Same);
+            return Some(Speaker::Same(match self.words.folded(phrase.start) {
+                "it" => Again::House,
+                "they" => Again::Any,
+                _ => Again::Person,
+            }));
         }
         if let Some(spoken) = self.voice_in(phrase.clone(), people) {
             return Some(match spoken {
@@ -109,10 +132,13 @@ impl Scene<'_> {
             });
         }
         let person = self.person_in(phrase.clone(), people);
+        let named = !self.person_names(phrase.clone()).is_empty();
+        // "The prime minister's spokesman" is of whose office that is.
+        let holder = || self.office_in(phrase.clone(), people).filter(|_| !named || has(Attribution::Spokesman));
+        let person = person.or_else(holder);
         if has(Attribution::Account) && !self.is_outsider(phrase.clone()) {
-            return Some(state.or(person).map_or(Speaker::Same, Speaker::State));
+            return Some(state.or(person).map_or(Speaker::Same(Again::House), Speaker::State));
         }
-        let named = phrase.clone().any(|i| self.is_person_name(i));
         if self.is_outsider(phrase.clone()) || has(Attribution::Unnamed) && !named {
             return Some(Speaker::Third(self.written(phrase)));
         }
@@ -126,7 +152,7 @@ impl Scene<'_> {
             (None, Some(state)) if office && self.is_owned(phrase.clone()) => Some(Speaker::State(state)),
             (None, Some(state)) => Some(Speaker::Person(state)),
             (None, None) if named => Some(Speaker::Third(self.written(phrase))),
-            (None, None) if office => Some(Speaker::Same),
+            (None, None) if office => Some(Speaker::Same(Again::House)),
             _ => None,
         }
     }
@@ -168,13 +194,19 @@ impl Scene<'_> {
 
     /// The state of the person whom a phrase names, by the article or else by the lexicon.
     pub(super) fn person_in(&self, phrase: Range<usize>, people: &People) -> Option<usize> {
-        let name: Vec<_> = phrase.filter(|&i| self.is_person_name(i)).map(|i| self.words.folded(i)).collect();
-        let learned = name.iter().find_map(|word| people.states.get(*word).copied().flatten());
-        learned.or_else(|| self.office_holder(&name))
+        let names = self.person_names(phrase);
+        let learned = names.iter().find_map(|&i| people.states.get(self.words.folded(i)).copied().flatten());
+        // Initials and particles may stand between the words of a name.
+        let mut each = names.chunk_by(|a, b| b - a <= NAME_GAP);
+        learned.or_else(|| each.find_map(|name| self.office_holder(name)))
     }
 
     /// The one state in which whoever bears the name held office, on the article's day if it is known.
-    fn office_holder(&self, name: &[&str]) -> Option<usize> {
+    fn office_holder(&self, name: &[usize]) -> Option<usize> {
+        // "Jae-myung" is a name in two words, the second without a capital.
+        let joined = |i: usize| i + 2 < self.words.len() && self.words.is_mark(i + 1, "-") && self.words.touches_previous(i + 2);
+        let parts = name.iter().flat_map(|&i| [Some(i), joined(i).then_some(i + 2).filter(|next| !name.contains(next))]).flatten();
+        let name: Vec<_> = parts.map(|i| self.words.folded(i)).filter(|part| part.chars().count() > 1).collect();
         let terms = self.entries.person(&name.join(" "));
         let day = self.document.readout.day();
         let then: Vec<_> = terms.iter().filter(|term| day.is_none_or(|day| term.from <= day && day <= term.to)).collect();
@@ -186,27 +218,45 @@ impl Scene<'_> {
         }
     }
 
-    /// A capitalised word that no table knows.
-    pub(super) fn is_person_name(&self, at: usize) -> bool {
-        let known = |i: usize| {
-            self.entries.actors.at(self.words, i, self.words.len()).is_some()
-                || self.entries.voices.at(self.words, i, self.words.len()).is_some()
-                || self.entries.titles.at(self.words, i, self.words.len()).is_some()
-        };
-        let dated = || {
-            matches!(
-                self.entries.calendar.at(self.words, at, self.words.len()).map(|hit| *hit.value),
-                Some(TimeWord::Month(_) | TimeWord::Weekday(_) | TimeWord::DayFrom(_))
-            )
-        };
-        let of_class = |class| self.entries.attribution(class).at(self.words, at, self.words.len()).is_some();
-        self.words.kind(at) == Kind::Word
-            && self.words.capital(at) != Capital::None
-            && !self.entries.stopwords.contains(self.words.folded(at))
-            && !known(at)
-            && !dated()
-            && self.is_grammar(Grammar::Portfolio, at, at + 1).is_none()
-            && ![Attribution::Office, Attribution::Outsider, Attribution::Unnamed, Attribution::Account].into_iter().any(of_class)
+    /// The one state whose an office is in this article: "the prime minister", "presidential".
+    fn office_in(&self, phrase: Range<usize>, people: &People) -> Option<usize> {
+        let titled = self.entries.titles.hits(self.words, phrase.clone()).map(|hit| hit.words());
+        let each = titled.chain(phrase.map(|i| i..i + 1));
+        each.into_iter().find_map(|office| people.offices.get(&self.stems(office)).copied().flatten())
+    }
+
+    fn stems(&self, words: Range<usize>) -> String {
+        words.map(|i| self.words.stem(i)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of a phrase that are somebody's name: in capitals, and known to no table.
+    pub(super) fn person_names(&self, phrase: Range<usize>) -> Vec<usize> {
+        let mut names = Vec::new();
+        let mut at = phrase.start;
+        while at < phrase.end {
+            match self.known_at(at, phrase.end) {
+                Some(to) => at = to,
+                None => {
+                    names.extend((self.words.kind(at) == Kind::Word && self.is_capitalised(at)).then_some(at));
+                    at += 1;
+                }
+            }
+        }
+        names
+    }
+
+    /// Where words in capitals end that a table knows, and that are nobody's name.
+    fn known_at(&self, at: usize, end: usize) -> Option<usize> {
+        let (words, entries) = (self.words, self.entries);
+        let dated = |word: &TimeWord| matches!(word, TimeWord::Month(_) | TimeWord::Weekday(_) | TimeWord::DayFrom(_));
+        let classes = [Attribution::Office, Attribution::Outsider, Attribution::Unnamed, Attribution::Account, Attribution::Spokesman];
+        let actor = entries.actors.at(words, at, end).map(|hit| hit.to);
+        let voice = || entries.voices.at(words, at, end).map(|hit| hit.to);
+        let title = || entries.titles.at(words, at, end).map(|hit| hit.to);
+        let day = || entries.calendar.at(words, at, end).filter(|hit| dated(hit.value)).map(|hit| hit.to);
+        let other = || classes.into_iter().find_map(|class| self.is(class, at, end));
+        let portfolio = || self.is_grammar(Grammar::Portfolio, at, at + 1);
+        actor.or_else(voice).or_else(title).or_else(day).or_else(other).or_else(portfolio)
     }
 
     fn is_outsider(&self, phrase: Range<usize>) -> bool {

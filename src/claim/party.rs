@@ -477,11 +477,23 @@ fn chains<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Ite
     chains_of(document, &document.words, entries)
 }
 
-/// Whom a text names together with their office and state: the words of each name, and the state's row in the lexicon.
-pub(crate) fn officials<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = (Vec<usize>, usize)> + 'w {
-    let titled = |chain: &Chain| chain.iter().any(|(link, _)| matches!(link, Link::Title { plural: false, .. }));
-    let told = chains(document, entries).filter(move |chain| titled(chain));
-    told.filter_map(|chain| Some((names(&chain).collect(), stated(&chain)?)))
+/// Somebody whom a text names or speaks of by an office.
+pub(crate) struct Official {
+    /// The words of the name.
+    pub(crate) name: Vec<usize>,
+    pub(crate) offices: Vec<Range<usize>>,
+    /// Row of the state that is named together with them.
+    pub(crate) state: Option<usize>,
+}
+
+/// Whom a text names together with an office.
+pub(crate) fn officials<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = Official> + 'w {
+    let official = |chain: Chain| {
+        let offices = chain.iter().filter(|(link, _)| matches!(link, Link::Title { plural: false, counterpart: false, .. }));
+        let offices: Vec<_> = offices.map(|(_, range)| range.clone()).collect();
+        (!offices.is_empty()).then(|| Official { name: names(&chain).collect(), offices, state: stated(&chain) })
+    };
+    chains(document, entries).filter_map(official)
 }
 
 /// The chains of a document's words, or of the words around them.

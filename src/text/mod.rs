@@ -7,6 +7,7 @@ mod segment;
 mod source;
 
 pub(crate) use document::{Document, closes, opens};
+pub(crate) use readout::Excerpt;
 pub use readout::Readout;
 use segment::pieces;
 pub use segment::{Piece, PieceKind, segment};

@@ -20,8 +20,17 @@ pub struct Readout {
     pub(super) issuer: Option<Arc<str>>,
     pub(super) date: Option<Arc<str>>,
     pub(super) title: Option<Arc<str>>,
-    /// Where the account stands in the text, if it is not all of it: byte ranges in order, apart from each other.
-    pub(super) parts: Option<Arc<[Range<usize>]>>,
+    /// Where the account stands in the text, if it is not all of it: in order, apart from each other.
+    pub(super) parts: Option<Arc<[Excerpt]>>,
+}
+
+/// A stretch of a text that is part of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Excerpt {
+    /// Where it stands, in bytes.
+    pub(crate) place: Range<usize>,
+    /// Whether it is read by itself, and does not go on with the stretch before in one sentence.
+    pub(crate) opens: bool,
 }
 
 impl Readout {
@@ -49,7 +58,7 @@ impl Readout {
     }
 
     /// The account is no more than these stretches of the text, which stands around it.
-    pub(crate) fn parts(mut self, parts: Vec<Range<usize>>) -> Self {
+    pub(crate) fn parts(mut self, parts: Vec<Excerpt>) -> Self {
         self.parts = Some(parts.into());
         self
     }
@@ -68,7 +77,7 @@ impl Readout {
     /// ```
     pub fn excerpts(&self) -> impl Iterator<Item = &str> {
         let whole = self.parts.is_none().then_some(&*self.text);
-        whole.into_iter().chain(self.parts.iter().flat_map(|parts| parts.iter().map(|part| &self.text[part.clone()])))
+        whole.into_iter().chain(self.parts.iter().flat_map(|parts| parts.iter().map(|part| &self.text[part.place.clone()])))
     }
 
     /// The text as given.
