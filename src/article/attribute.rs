@@ -214,8 +214,7 @@ impl Scene<'_> {
     /// subject of the other's.
     fn stands_alone(&self, run: &Range<usize>, before: &Range<usize>) -> bool {
         use Relation::{PassiveSubject, Subject};
-        let finite = |i: usize| matches!(self.syntax.tag(i), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal);
-        let told = |run: &Range<usize>| run.clone().any(finite) && !finite(run.start);
+        let told = |run: &Range<usize>| run.clone().any(|i| self.is_finite(i)) && !self.is_finite(run.start);
         let across = |from: &Range<usize>, to: &Range<usize>| {
             let subject = |i: usize| matches!(self.syntax.relation(i), Subject | PassiveSubject);
             from.clone().any(|i| subject(i) && self.syntax.head(i).is_some_and(|head| to.contains(&head)))

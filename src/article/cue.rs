@@ -95,7 +95,9 @@ impl Scene<'_> {
 
     /// "The Kremlin said", "said the Kremlin", "the Kremlin gave a different readout".
     fn verb_cue(&self, class: Attribution, verb: Range<usize>, sentence: &Range<usize>, people: &People) -> Option<Cue> {
-        let head = verb.clone().find(|&i| self.is_verb(i)).or((class == Attribution::Say && verb.len() > 1).then_some(verb.start))?;
+        // The tagger may take a verb for a noun; a phrase of two words or a past form is none.
+        let past = verb.len() > 1 || self.words.folded(verb.start).ends_with("ed");
+        let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
         let gerund = self.syntax.tag(head) == Tag::VerbGerund && self.words.folded(head).ends_with("ing");
         if gerund && class == Attribution::Issue || self.is_modifier(head) || self.is_passive(head, verb.start) {
             return None;
@@ -105,8 +107,11 @@ impl Scene<'_> {
             return None;
         }
         let mut speakers = self.speakers(source.clone(), people);
-        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) && !self.is_perfect(head) {
+        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) {
             speakers.push(Speaker::Third(self.written(source.clone())));
+        }
+        if matches!(speakers.as_slice(), [Speaker::Third(_)]) && self.is_perfect(head) || speakers.contains(&Speaker::Both) && class != Attribution::Say {
+            return None;
         }
         let tail = self.tail(head, verb.end.max(if source.start >= verb.end { source.end } else { verb.end }), sentence.end);
         let passive = self.is_grammar(Grammar::Be, verb.start, verb.end).is_some();
@@ -118,9 +123,11 @@ impl Scene<'_> {
             return None;
         }
         let before = self.goes_on(tail, sentence.end);
-        let place = if before { Place::Before } else { Place::Beside };
+        let from = source.start.min(verb.start);
+        let beside = !before && from > sentence.start && self.is_break(from - 1, sentence.end);
+        let place = if beside { Place::Beside } else { Place::Before };
         let apart = class == Attribution::Say && (place == Place::Beside || self.says_at(head, tail, sentence.end));
-        let from = if gerund { self.opening_of(source.start, verb.start) } else { source.start.min(verb.start) };
+        let from = if gerund { self.opening_of(source.start, verb.start) } else { from };
         let to = tail + usize::from(before && tail < sentence.end && self.words.is_mark(tail, ":"));
         Some(Cue { speakers, words: from..to, source, place, apart: apart || gerund && self.says_at(head, tail, sentence.end), head })
     }
@@ -210,15 +217,16 @@ impl Scene<'_> {
 
     /// Where the words after a verb of saying end, that tell to whom, where and when: "told reporters in Moscow on Tuesday".
     fn tail(&self, head: usize, from: usize, end: usize) -> usize {
-        let said = self.complement(head).filter(|&said| said >= from && !self.is_audience_end(from, said)).unwrap_or(end);
-        let stops = |i: &usize| {
-            self.is_break(*i, end) || self.quotations.holds(*i) || *i >= said || self.is_complementiser(*i, end)
-        };
-        (from..end).find(stops).unwrap_or(end)
+        let heard = self.hits(Attribution::Audience, from..end).find(|hit| hit.from <= from + 1).map_or(from, |hit| hit.to);
+        let stops = |i: &usize| self.is_break(*i, end) || self.quotations.holds(*i) || self.is_complementiser(*i, end);
+        let stop = (heard..end).find(stops).unwrap_or(end);
+        let said = self.complement(head).filter(|&said| said >= heard && said < stop);
+        // Where the parser has no clause and there is a verb, it begins at once.
+        said.or_else(|| (heard..stop).any(|i| self.is_finite(i)).then_some(heard)).unwrap_or(stop)
     }
 
-    fn is_audience_end(&self, from: usize, said: usize) -> bool {
-        said == from && self.hits(Attribution::Audience, from..from + 1).next().is_some()
+    pub(super) fn is_finite(&self, word: usize) -> bool {
+        matches!(self.syntax.tag(word), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal)
     }
 
     /// "Was quoted as saying by Xinhua", "was quoted by Tass as saying".
@@ -251,7 +259,7 @@ impl Scene<'_> {
         people: &People,
     ) -> bool {
         let person = speakers.iter().any(|speaker| matches!(speaker, Speaker::Person(_)));
-        let account = self.hits(Attribution::Account, source.clone()).next().is_some();
+        let account = self.hits(Attribution::Account, source.clone()).next().is_some() || speakers == [Speaker::Same(Again::House)];
         match class {
             Attribution::Issue if self.syntax.relation(verb.start) == Relation::Auxiliary => false,
             Attribution::Issue => {

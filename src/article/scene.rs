@@ -43,7 +43,8 @@ impl Scene<'_> {
 
     /// A comma, a dash, a colon, a quotation mark or the like; not the full stop of "Mr." or the hyphen of "state-run".
     pub(super) fn is_break(&self, at: usize, end: usize) -> bool {
-        let joins = self.words.is_mark(at, "-") && self.words.touches_previous(at);
+        let owns = self.words.is_mark(at, "'") && self.words.touches_previous(at) && !self.quotations.holds(at);
+        let joins = owns || self.words.is_mark(at, "-") && self.words.touches_previous(at);
         let abbreviates = self.words.is_mark(at, ".") && (at + 1..end).any(|i| self.words.kind(i) != Kind::Mark);
         self.words.kind(at) == Kind::Mark && !joins && !abbreviates && !self.words.is_mark(at, "/")
     }
@@ -87,7 +88,8 @@ impl Scene<'_> {
 
     /// The words before a verb, or after one that stands before its subject, that are a noun with what belongs to it.
     pub(super) fn noun_before(&self, verb: usize, start: usize) -> Option<Range<usize>> {
-        let skip = |i: &usize| matches!(self.syntax.tag(*i), Tag::Adverb) || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
+        let adverb = |i: usize| self.syntax.tag(i) == Tag::Adverb && !self.is_capitalised(i);
+        let skip = |i: &usize| adverb(*i) || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
         let last = (start..verb).rev().find(|i| !skip(i))?;
         let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, last + 1) && !self.quotations.holds(i)).last()?;
         Some(from..last + 1)

@@ -114,5 +114,6 @@ fn house(state: usize, document: &Document, stretches: &[Stretch], entries: &Ent
 
 fn houses<'w>(words: &'w Words, cue: Range<usize>, state: usize, entries: &'w Entries) -> impl Iterator<Item = Range<usize>> + 'w {
     let hits = entries.actors.hits(words, cue).filter(move |hit| hit.value.actor == state);
-    hits.filter(|hit| hit.value.is_place && !hit.value.capital).map(|hit| hit.words())
+    let agency = |at: usize| entries.voices.at(words, at, words.len()).is_some();
+    hits.filter(move |hit| hit.value.is_place && !hit.value.capital && !agency(hit.from)).map(|hit| hit.words())
 }
