@@ -110,7 +110,6 @@ impl Scene<'_> {
             return;
         }
         let cues = self.cues(sentence.clone(), &thread.people);
-        if std::env::var_os("DBG").is_some() { for c in &cues { eprintln!("  CUE {:?} {:?} [{}] src[{}] apart {} reach {}", c.speakers, c.place, self.written(c.words.clone()), self.written(c.source.clone()), c.apart, reach(c)); } eprintln!("SENT {}", self.written(sentence.clone())); }
         let mut cuts = self.cuts(&cues, &sentence);
         cuts.push(sentence.end);
         let mut from = sentence.start;

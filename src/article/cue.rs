@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::speaker::{Again, People, Speaker};
-use crate::lexicon::{Attribution, Grammar};
+use crate::lexicon::{Attribution, Grammar, Rank};
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
 use std::ops::Range;
@@ -99,7 +99,7 @@ impl Scene<'_> {
         let past = verb.len() > 1 || self.words.folded(verb.start).ends_with("ed");
         let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
         let gerund = self.syntax.tag(head) == Tag::VerbGerund && self.words.folded(head).ends_with("ing");
-        if gerund && class == Attribution::Issue || self.is_modifier(head) || self.is_passive(head, verb.start) {
+        if self.is_undone(head, &verb, sentence.start) || gerund && class == Attribution::Issue || self.is_modifier(head) || self.is_passive(head, verb.start) {
             return None;
         }
         let source = self.source_of(head, &verb, sentence, people)?;
@@ -109,6 +109,9 @@ impl Scene<'_> {
         let mut speakers = self.speakers(source.clone(), people);
         if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) {
             speakers.push(Speaker::Third(self.written(source.clone())));
+        }
+        if let ([Speaker::Third(_)], Some(state)) = (speakers.as_slice(), self.apposed(&source, sentence.end, people)) {
+            speakers = vec![state];
         }
         if matches!(speakers.as_slice(), [Speaker::Third(_)]) && self.is_perfect(head) || speakers.contains(&Speaker::Both) && class != Attribution::Say {
             return None;
@@ -130,6 +133,14 @@ impl Scene<'_> {
         let from = if gerund { self.opening_of(source.start, verb.start) } else { from };
         let to = tail + usize::from(before && tail < sentence.end && self.words.is_mark(tail, ":"));
         Some(Cue { speakers, words: from..to, source, place, apart: apart || gerund && self.says_at(head, tail, sentence.end), head })
+    }
+
+    /// "Has not published", "is expected to say": what is not said, or not yet.
+    fn is_undone(&self, head: usize, verb: &Range<usize>, start: usize) -> bool {
+        let before = verb.start.saturating_sub(2).max(start)..verb.start;
+        let negated = self.syntax.child(head, &[Relation::Negation]).is_some_and(|not| not < verb.start);
+        let infinitive = before.clone().last().is_some_and(|i| self.words.folded(i) == "to");
+        negated || infinitive || before.into_iter().any(|i| matches!(self.words.folded(i), "not" | "never" | "n't"))
     }
 
     /// "Kashmir is claimed by": what is said of somebody, but for the phrases of the table.
@@ -203,6 +214,13 @@ impl Scene<'_> {
         opens..closes.max(subject + 1)
     }
 
+    /// "Mary Long, the White House press secretary,": for whom a name without a state speaks.
+    fn apposed(&self, source: &Range<usize>, end: usize, people: &People) -> Option<Speaker> {
+        let comma = Some(source.end).filter(|&i| i < end && self.words.is_mark(i, ",") && !self.person_names(source.clone()).is_empty())?;
+        let mut speakers = self.speakers(self.noun_after(comma + 1, end)?, people).into_iter();
+        speakers.find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Person(_) | Speaker::Same(Again::House)))
+    }
+
     /// "Has said for months": what was said before the event.
     fn is_perfect(&self, verb: usize) -> bool {
         let auxiliaries = self.syntax.children(verb).iter().filter(|&&child| self.syntax.relation(child) == Relation::Auxiliary);
@@ -212,7 +230,8 @@ impl Scene<'_> {
     /// Whether somebody may be named here whom no table knows: not "this", not "what".
     fn is_somebody(&self, source: &Range<usize>) -> bool {
         use Tag::{Name, NamePlural, Noun, NounPlural};
-        source.clone().any(|i| matches!(self.syntax.tag(i), Noun | NounPlural | Name | NamePlural))
+        let both = self.entries.groups.at(self.words, source.start, source.end).is_some();
+        !both && source.clone().any(|i| matches!(self.syntax.tag(i), Noun | NounPlural | Name | NamePlural))
     }
 
     /// Where the words after a verb of saying end, that tell to whom, where and when: "told reporters in Moscow on Tuesday".
@@ -276,10 +295,14 @@ impl Scene<'_> {
         if self.hits(Attribution::Audience, tail.clone()).next().is_some() {
             return false;
         }
-        let pronoun = tail.clone().next().is_some_and(|i| matches!(self.words.folded(i), "him" | "her" | "them"));
-        let Some(noun) = self.noun_after(tail.start, tail.end) else { return pronoun };
-        let to = self.state_in(noun.clone()).or_else(|| self.person_in(noun, people));
-        pronoun || to.is_some_and(|to| speakers.iter().all(|speaker| !matches!(speaker, Speaker::Person(of) if *of == to)))
+        let first = tail.clone().next().map_or("", |i| self.words.folded(i));
+        let counterpart = self.entries.titles.hits(self.words, tail.clone()).any(|hit| hit.value.rank == Rank::Counterpart);
+        if matches!(first, "him" | "her" | "them") || counterpart {
+            return true;
+        }
+        let Some(noun) = self.noun_after(tail.start, tail.end) else { return false };
+        let to = self.state_in(noun.clone()).or_else(|| self.person_in(noun.clone(), people)).or_else(|| self.office_in(noun, people));
+        to.is_some_and(|to| speakers.iter().all(|speaker| !matches!(speaker, Speaker::Person(of) if *of == to)))
     }
 
     /// "Was described by Tehran as", "was dismissed by Moscow".

@@ -98,7 +98,9 @@ impl Scene<'_> {
     /// A noun phrase that begins here, with what "of", "for" or "from" adds.
     pub(super) fn noun_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let joins = |i: usize| matches!(self.words.folded(i), "of" | "for" | "from" | "by");
-        let goes_on = |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && joins(i));
+        // "A statement released by the presidency".
+        let put_out = |i: usize| self.syntax.tag(i) == Tag::VerbParticiple && i + 1 < end && matches!(self.words.folded(i + 1), "by" | "from");
+        let goes_on = |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && (joins(i) || put_out(i)));
         let last = (start..end).take_while(goes_on).last()?;
         Some(start..last + 1)
     }

@@ -114,9 +114,14 @@ impl Scene<'_> {
     fn speaker(&self, phrase: Range<usize>, people: &People) -> Option<Speaker> {
         let phrase = self.trimmed(phrase)?;
         let has = |class| self.hits(class, phrase.clone()).next().is_some();
-        let state = self.state_in(phrase.clone());
+        let houses = [Attribution::Office, Attribution::Spokesman, Attribution::Account];
+        let seat = || self.seat_in(phrase.clone()).filter(|_| houses.into_iter().any(has));
+        let state = self.state_in(phrase.clone()).or_else(seat);
         if has(Attribution::Both) {
             return Some(Speaker::Both);
+        }
+        if self.entries.groups.at(self.words, phrase.start, phrase.end).is_some() {
+            return None;
         }
         if self.is_pronoun(&phrase) {
             return Some(Speaker::Same(match self.words.folded(phrase.start) {
@@ -183,6 +188,12 @@ impl Scene<'_> {
         Some(hit.value.actor)
     }
 
+    /// "The ministry in Tokyo": the state in whose capital a house stands.
+    fn seat_in(&self, phrase: Range<usize>) -> Option<usize> {
+        let mut hits = self.entries.actors.hits(self.words, phrase.clone());
+        hits.find(|hit| hit.value.capital && hit.from > phrase.start && self.words.folded(hit.from - 1) == "in").map(|hit| hit.value.actor)
+    }
+
     /// The first agency, broadcaster or house that a phrase names. A capital among them is its own state where the article
     /// names that state too.
     fn voice_in(&self, phrase: Range<usize>, people: &People) -> Option<Spoken> {
@@ -219,7 +230,7 @@ impl Scene<'_> {
     }
 
     /// The one state whose an office is in this article: "the prime minister", "presidential".
-    fn office_in(&self, phrase: Range<usize>, people: &People) -> Option<usize> {
+    pub(super) fn office_in(&self, phrase: Range<usize>, people: &People) -> Option<usize> {
         let titled = self.entries.titles.hits(self.words, phrase.clone()).map(|hit| hit.words());
         let each = titled.chain(phrase.map(|i| i..i + 1));
         each.into_iter().find_map(|office| people.offices.get(&self.stems(office)).copied().flatten())
