@@ -240,6 +240,8 @@ impl Scene<'_> {
         let stops = |i: &usize| self.is_break(*i, end) || self.quotations.holds(*i) || self.is_complementiser(*i, end);
         let stop = (heard..end).find(stops).unwrap_or(end);
         let said = self.complement(head).filter(|&said| said >= heard && said < stop);
+        // "Mr." belongs to the clause, where the parser hangs it on the verb.
+        let said = said.map(|said| if (heard..said).all(|i| self.is_nominal(i, end)) { heard } else { said });
         // Where the parser has no clause and there is a verb, it begins at once.
         said.or_else(|| (heard..stop).any(|i| self.is_finite(i)).then_some(heard)).unwrap_or(stop)
     }

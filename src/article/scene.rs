@@ -110,7 +110,7 @@ impl Scene<'_> {
         self.words.capital(at) != Capital::None && !self.entries.stopwords.contains(self.words.folded(at))
     }
 
-    fn is_nominal(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize, end: usize) -> bool {
         use Tag::{
             Adjective, AdjectiveComparative, AdjectiveSuperlative, Determiner, Foreign, Name, NamePlural, Noun, NounPlural, Number,
             Possessive, Pronoun, PronounPossessive,

@@ -115,19 +115,21 @@ impl Parties {
             parties.learn(&accounts[side], entries);
             let words = Words::of(documents[side].readout.title_text().unwrap_or(""));
             parties.learn(&Named { words: &words, chains: chains_in(&words, 0..words.len(), entries).collect() }, entries);
-            if let Some(words) = &documents[side].around {
-                parties.learn(&Named { words, chains: chains_of(&documents[side], words, entries).collect() }, entries);
+            if let Some(around) = named_around(&documents[side], entries) {
+                parties.learn(&around, entries);
             }
         }
         let known = accounts.as_ref().map(|account| parties.known_people(account, entries));
         for side in Side::ALL {
             known[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, *of, entries));
         }
-        let employed = accounts.as_ref().map(|account| parties.people_of(account, entries));
-        for side in Side::ALL {
-            for (chain, of) in &employed[side] {
+        let around = documents.as_ref().map(|document| named_around(document, entries));
+        let named = Side::ALL.into_iter().flat_map(|side| [Some(&accounts[side]), around[side].as_ref()]).flatten();
+        let employed: Vec<_> = named.map(|named| (named.words, parties.people_of(named, entries))).collect();
+        for (words, people) in &employed {
+            for (chain, of) in people {
                 let names: Chain = chain.iter().filter(|(link, _)| *link == Link::Name).cloned().collect();
-                parties.vote(&names, accounts[side].words, *of, entries);
+                parties.vote(&names, words, *of, entries);
             }
         }
         for side in Side::ALL {
@@ -477,6 +479,12 @@ fn chains<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Ite
     chains_of(document, &document.words, entries)
 }
 
+/// Everybody named in the text that an account is a part of.
+fn named_around<'w>(document: &'w Document, entries: &Entries) -> Option<Named<'w>> {
+    let words = document.around.as_ref()?;
+    Some(Named { words, chains: chains_of(document, words, entries).collect() })
+}
+
 /// Somebody whom a text names or speaks of by an office.
 pub(crate) struct Official {
     /// The words of the name.
@@ -487,13 +495,20 @@ pub(crate) struct Official {
 }
 
 /// Whom a text names together with an office.
-pub(crate) fn officials<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = Official> + 'w {
-    let official = |chain: Chain| {
+pub(crate) fn officials(document: &Document, entries: &Entries) -> Vec<Official> {
+    let mut out = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
+    for chain in chains(document, entries) {
         let offices = chain.iter().filter(|(link, _)| matches!(link, Link::Title { plural: false, counterpart: false, .. }));
         let offices: Vec<_> = offices.map(|(_, range)| range.clone()).collect();
-        (!offices.is_empty()).then(|| Official { name: names(&chain).collect(), offices, state: stated(&chain) })
-    };
-    chains(document, entries).filter_map(official)
+        // "Norway's President": the state's name is a chain of its own.
+        let owner = before.filter(|&(end, _)| end + 1 == chain[0].1.start && document.words.folded(end) == "'s").map(|(_, state)| state);
+        if !offices.is_empty() {
+            out.push(Official { name: names(&chain).collect(), offices, state: stated(&chain).or(owner) });
+        }
+        before = stated(&chain).map(|state| (chain[chain.len() - 1].1.end, state));
+    }
+    out
 }
 
 /// The chains of a document's words, or of the words around them.
