@@ -16,6 +16,8 @@
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
 //! `claim`, `article`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
+//! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are.
+//!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).

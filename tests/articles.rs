@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::process::Command;
 
 struct Report {
     text: String,
@@ -128,7 +129,11 @@ fn the_sides_of_the_first_report_differ_as_the_report_says() {
         (Side::Right, "common goal"),
         (Side::Right, "inform their leaders"),
     ] {
-        assert!(comparison.one_sided()[side].contains(&claim_with(&comparison, side, words)), "`{words}` is only on the {} side", side.name());
+        assert!(
+            comparison.one_sided()[side].contains(&claim_with(&comparison, side, words)),
+            "`{words}` is only on the {} side",
+            side.name()
+        );
     }
 }
 
@@ -137,7 +142,8 @@ fn the_report_of_two_sides_quotes_the_article() {
     let article = Article::parse("The two, the Kremlin said, agreed to meet. They spoke of wheat, said the White House.");
     let sides = article.sides();
     let comparison = compare(&sides[0], &sides[1]);
-    let quote = |side: Side| comparison.account(side).claims().iter().map(|c| article.text()[c.span.bytes()].to_owned()).collect::<Vec<_>>();
+    let quote =
+        |side: Side| comparison.account(side).claims().iter().map(|c| article.text()[c.span.bytes()].to_owned()).collect::<Vec<_>>();
     assert_eq!(quote(Side::Left), ["The two, the Kremlin said, agreed to meet"]);
     assert_eq!(quote(Side::Right), ["They spoke of wheat"]);
     assert_eq!(comparison.left().word_count(), 5);
@@ -180,7 +186,10 @@ fn tiles(article: &Article) {
     let spoken = segment(article.text()).into_iter().filter(|piece| piece.kind != PieceKind::Blank);
     for piece in spoken {
         let at = piece.content.bytes().start;
-        assert!(article.statements().iter().any(|s| s.span.bytes().start <= at && at <= s.span.bytes().end), "every piece is told by somebody");
+        assert!(
+            article.statements().iter().any(|s| s.span.bytes().start <= at && at <= s.span.bytes().end),
+            "every piece is told by somebody"
+        );
     }
 }
 
@@ -244,4 +253,18 @@ fn most_sentences_are_given_to_whose_account_they_are() {
     let (wrong, count) = folder("articles");
     println!("{} of {count} lines are attributed as labelled\n{}", count - wrong.len(), wrong.join("\n"));
     assert!(wrong.len() * 20 <= count, "{} of {count} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_example_prints_what_is_kept() {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--profile", "test", "--quiet", "--example", "article"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let output = command.output().expect("cargo runs the example");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let now = String::from_utf8(output.stdout).expect("UTF-8");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/output/ferry-call.txt");
+    if std::env::var_os("RENEW").is_some() {
+        fs::write(path, &now).expect("the repository can be written");
+    }
+    assert_eq!(now, fs::read_to_string(path).expect("the stored output"), "`RENEW=1 cargo test --test articles` renews it");
 }

@@ -4,7 +4,8 @@
 //! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat), `words` (those that decided, left | right). All readouts are of Monday, 20 May 2024.
 
 use counterpoint::{
-    Account, Article, Claim, Comparison, Divergence, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Teller, Verdict, compare, segment,
+    Account, Article, Claim, Comparison, Divergence, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Teller, Verdict,
+    compare, segment,
 };
 use std::collections::BTreeMap;
 

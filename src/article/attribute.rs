@@ -9,10 +9,11 @@ use super::cue::{Cue, Place};
 use super::quotation::Quotations;
 use super::scene::Scene;
 use super::speaker::{Again, People, Speaker};
-use crate::lexicon::{Attribution, Entries, Grammar, VerbForm};
+use crate::lexicon::{Attribution, Entries, Grammar, Hit, Naming, VerbForm};
 use crate::syntax::{Relation, Syntax, Tag};
 use crate::text::Document;
 use crate::word::Kind;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A stretch of the article that one voice tells.
@@ -64,6 +65,8 @@ struct Thread {
     last: Vec<Speaker>,
     /// The house that spoke last, or whose silence was remarked on.
     house: Vec<Speaker>,
+    /// Whose a house or an account was when it was last named by a noun: "ministry", "statement".
+    nouns: HashMap<String, usize>,
     /// The person who spoke last, or of whom a sentence told.
     person: Vec<Speaker>,
 }
@@ -91,7 +94,7 @@ impl Thread {
 pub(super) fn attribute(document: &Document, entries: &Entries) -> Vec<Stretch> {
     let (syntax, quotations) = (Syntax::of(document), Quotations::of(document));
     let scene = Scene { document, words: &document.words, syntax: &syntax, quotations: &quotations, entries };
-    let mut thread = Thread { people: People::of(&scene), last: Vec::new(), house: Vec::new(), person: Vec::new() };
+    let mut thread = Thread { people: People::of(&scene), last: Vec::new(), house: Vec::new(), nouns: HashMap::new(), person: Vec::new() };
     let mut out = Vec::new();
     for (piece, sentence) in document.spoken() {
         scene.stretches(piece, sentence, &mut thread, &mut out);
@@ -109,6 +112,7 @@ impl Scene<'_> {
             out.push(Stretch { piece, words: sentence, told: Told::Furniture });
             return;
         }
+        self.note_houses(sentence.clone(), thread);
         let cues = self.cues(sentence.clone(), &thread.people);
         let mut cuts = self.cuts(&cues, &sentence);
         cuts.push(sentence.end);
@@ -132,8 +136,13 @@ impl Scene<'_> {
         let before = silent.and_then(|hit| self.noun_before(hit.from, words.start));
         for source in [subject.map(|subject| self.noun_of(subject, words.end, &words)), before].into_iter().flatten() {
             let account = silent.is_some() || self.hits(Attribution::Account, source.clone()).next().is_some();
-            match self.speakers(source, &thread.people).as_slice() {
-                [speaker @ Speaker::State(_)] if account => thread.house = vec![speaker.clone()],
+            match self.speakers(source.clone(), &thread.people).as_slice() {
+                [speaker @ Speaker::State(state)] => {
+                    thread.house = vec![speaker.clone()];
+                    if account {
+                        self.note_nouns(source, *state, thread);
+                    }
+                }
                 [speaker @ (Speaker::Person(_) | Speaker::Third(_))] => thread.person = vec![speaker.clone()],
                 _ => {}
             }
@@ -156,7 +165,8 @@ impl Scene<'_> {
     fn turn_before(&self, source: usize, cues: &[Cue], sentence: &Range<usize>) -> Option<usize> {
         let floor = cues.iter().map(|cue| cue.words.end).filter(|&end| end <= source).max().unwrap_or(sentence.start);
         let contrast = |i: usize| self.is_grammar(Grammar::Contrast, i, source).is_some();
-        let comma = |i: usize| self.words.is_mark(i, ",") || self.words.is_mark(i, ";") || self.words.is_mark(i, "-") && self.is_break(i, source);
+        let comma =
+            |i: usize| self.words.is_mark(i, ",") || self.words.is_mark(i, ";") || self.words.is_mark(i, "-") && self.is_break(i, source);
         let near = source.saturating_sub(5).max(floor.max(sentence.start + 1));
         let turn = (near..source).rev().find(|&i| {
             let joins = contrast(i) || matches!(self.words.folded(i), "and") && comma(i - 1);
@@ -176,13 +186,19 @@ impl Scene<'_> {
         let Some(best) = known.clone().max_by(|a, b| reach(a).cmp(&reach(b)).then(b.words.start.cmp(&a.words.start))) else {
             return Told::Reporter;
         };
-        let speakers = self.settled(best, words.start, thread);
+        // "The readout spoke of a hotline, according to that version": the house is named before.
+        let earlier = known.clone().find(|cue| cue.head < best.head && matches!(cue.speakers.as_slice(), [Speaker::State(_)]));
+        let speakers = match (best.speakers.as_slice(), earlier) {
+            ([Speaker::Same(Again::House)], Some(earlier)) => earlier.speakers.clone(),
+            _ => self.settled(best, words.start, thread),
+        };
         if speakers.is_empty() {
             return Told::Reporter;
         }
         for speaker in &speakers {
             if let (Speaker::State(state) | Speaker::Person(state), 1) = (speaker, speakers.len()) {
                 thread.people.learn(self, self.widened(best), *state);
+                self.note_nouns(best.source.clone(), *state, thread);
             }
         }
         thread.told_by(&speakers);
@@ -203,7 +219,8 @@ impl Scene<'_> {
         for (nth, run) in runs.iter().enumerate() {
             let cuts = run.clone().filter(|&i| i > run.start && self.relates_quotation(i));
             let ends = cuts.clone().chain([run.end]);
-            let starts = std::iter::once((run.start, nth == 0 || self.stands_alone(run, &runs[nth - 1]))).chain(cuts.map(|cut| (cut, true)));
+            let starts =
+                std::iter::once((run.start, nth == 0 || self.stands_alone(run, &runs[nth - 1]))).chain(cuts.map(|cut| (cut, true)));
             out.extend(starts.zip(ends).map(|((start, opens), end)| Run { words: start..end, opens }));
         }
         out
@@ -247,7 +264,33 @@ impl Scene<'_> {
         let [Speaker::Same(who)] = cue.speakers.as_slice() else { return cue.speakers.clone() };
         let owned = cue.source.clone().any(|i| matches!(self.words.folded(i), "his" | "her" | "their"));
         let owner = self.person_in(start..cue.source.start.max(start), &thread.people).filter(|_| owned);
-        owner.map_or_else(|| thread.again(*who), |state| vec![Speaker::State(state)])
+        let named = || self.house_again(cue, start, thread).filter(|_| *who == Again::House);
+        owner.or_else(named).map_or_else(|| thread.again(*who), |state| vec![Speaker::State(state)])
+    }
+
+    /// "In Kampala, the government said", "the department's spokeswoman": whose the house is that a noun names.
+    fn house_again(&self, cue: &Cue, start: usize, thread: &Thread) -> Option<usize> {
+        let place = |hit: &Hit<'_, Naming>| hit.value.capital && hit.from > start && self.words.folded(hit.from - 1) == "in";
+        let office = self.hits(Attribution::Office, cue.source.clone()).next().is_some();
+        let seat = self.entries.actors.hits(self.words, start..cue.source.start.max(start)).find(place).filter(|_| office);
+        let owned = cue.source.clone().any(|i| matches!(self.words.folded(i), "its" | "his" | "her" | "their"));
+        let noun = || cue.source.clone().find_map(|i| thread.nouns.get(self.words.folded(i)).copied());
+        seat.map(|hit| hit.value.actor).or_else(|| noun().filter(|_| !owned))
+    }
+
+    /// Keeps whose house a sentence names: "the State Department" is "the department" in what follows.
+    fn note_houses(&self, sentence: Range<usize>, thread: &mut Thread) {
+        for hit in self.entries.actors.hits(self.words, sentence).filter(|hit| hit.value.is_place && !hit.value.capital) {
+            self.note_nouns(hit.words(), hit.value.actor, thread);
+        }
+    }
+
+    fn note_nouns(&self, phrase: Range<usize>, state: usize, thread: &mut Thread) {
+        for class in [Attribution::Office, Attribution::Account] {
+            for hit in self.hits(class, phrase.clone()) {
+                thread.nouns.insert(self.words.folded(hit.to - 1).to_owned(), state);
+            }
+        }
     }
 
     /// A cue's words with the comma that sets it apart: both where it stands within, else the one at its edge.
@@ -345,7 +388,8 @@ impl Scene<'_> {
     /// "He also told …", "They agreed to …": a person, or both, go on doing what is told.
     fn resumes(&self, words: &Range<usize>) -> bool {
         let first = words.clone().find(|&i| self.words.kind(i) != Kind::Mark).unwrap_or(words.start);
-        let persons = matches!(self.words.folded(first), "he" | "she" | "they") || self.entries.groups.at(self.words, first, words.end).is_some();
+        let persons =
+            matches!(self.words.folded(first), "he" | "she" | "they") || self.entries.groups.at(self.words, first, words.end).is_some();
         let silent = self.told(Attribution::Silence, words.clone()).next().is_some();
         let acts = self.entries.acts.hits(self.words, words.clone());
         let finite = |i: usize| matches!(self.syntax.tag(i), Tag::VerbPast | Tag::VerbThird | Tag::VerbParticiple);

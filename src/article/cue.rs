@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::speaker::{Again, People, Speaker};
-use crate::lexicon::{Attribution, Grammar, Rank};
+use crate::lexicon::{ActClass, Attribution, Grammar, Rank};
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
 use std::ops::Range;
@@ -95,44 +95,73 @@ impl Scene<'_> {
 
     /// "The Kremlin said", "said the Kremlin", "the Kremlin gave a different readout".
     fn verb_cue(&self, class: Attribution, verb: Range<usize>, sentence: &Range<usize>, people: &People) -> Option<Cue> {
-        // The tagger may take a verb for a noun; a phrase of two words or a past form is none.
-        let past = verb.len() > 1 || self.words.folded(verb.start).ends_with("ed");
-        let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
-        let gerund = self.syntax.tag(head) == Tag::VerbGerund && self.words.folded(head).ends_with("ing");
-        if self.is_undone(head, &verb, sentence.start) || gerund && class == Attribution::Issue || self.is_modifier(head) || self.is_passive(head, verb.start) {
-            return None;
-        }
-        let source = self.source_of(head, &verb, sentence, people)?;
-        if self.is_aside_of(head, &source, sentence.start) {
-            return None;
-        }
-        let mut speakers = self.speakers(source.clone(), people);
-        if speakers.is_empty() && class == Attribution::Say && !gerund && self.is_somebody(&source) {
-            speakers.push(Speaker::Third(self.written(source.clone())));
-        }
-        if let ([Speaker::Third(_)], Some(state)) = (speakers.as_slice(), self.apposed(&source, sentence.end, people)) {
-            speakers = vec![state];
-        }
-        if matches!(speakers.as_slice(), [Speaker::Third(_)]) && self.is_perfect(head) || speakers.contains(&Speaker::Both) && class != Attribution::Say {
-            return None;
-        }
-        let tail = self.tail(head, verb.end.max(if source.start >= verb.end { source.end } else { verb.end }), sentence.end);
-        let passive = self.is_grammar(Grammar::Be, verb.start, verb.end).is_some();
-        let relayed = passive.then(|| self.relay(verb.end..tail, people)).flatten();
-        if let Some(relay) = relayed {
+        let head = self.saying(class, &verb, sentence)?;
+        let gerund = self.is_gerund(head);
+        let (mut speakers, source) = self.named_by(class, head, &verb, sentence, people)?;
+        let tail = self.tail(head, if source.start >= verb.end { source.end } else { verb.end }, sentence.end);
+        if let Some(relay) = self.relay(&verb, tail, people) {
             speakers = vec![relay];
         }
-        if speakers.is_empty() || !self.reports(class, &speakers, &source, &verb, tail, people) {
+        if !self.reports(class, &speakers, &source, &verb, tail, people) {
             return None;
         }
         let before = self.goes_on(tail, sentence.end);
         let from = source.start.min(verb.start);
         let beside = !before && from > sentence.start && self.is_break(from - 1, sentence.end);
         let place = if beside { Place::Beside } else { Place::Before };
-        let apart = class == Attribution::Say && (place == Place::Beside || self.says_at(head, tail, sentence.end));
+        let says = self.says_at(head, tail, sentence.end);
+        let apart = class == Attribution::Say && (beside || says) || gerund && says;
         let from = if gerund { self.opening_of(source.start, verb.start) } else { from };
         let to = tail + usize::from(before && tail < sentence.end && self.words.is_mark(tail, ":"));
-        Some(Cue { speakers, words: from..to, source, place, apart: apart || gerund && self.says_at(head, tail, sentence.end), head })
+        Some(Cue { speakers, words: from..to, source, place, apart, head })
+    }
+
+    /// The verb of a phrase that says something; `None` where the phrase is none that does.
+    fn saying(&self, class: Attribution, verb: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+        // The tagger may take a verb for a noun; a phrase of two words or a past form is none.
+        let past = verb.len() > 1 || self.words.folded(verb.start).ends_with("ed");
+        let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
+        let other = match class {
+            Attribution::Tell => self.asks_or_meets(verb, sentence.end),
+            Attribution::Issue => self.is_gerund(head),
+            _ => false,
+        };
+        let told = !other && !self.is_undone(head, verb, sentence.start) && !self.is_modifier(head) && !self.is_passive(head, verb.start);
+        told.then_some(head)
+    }
+
+    fn is_gerund(&self, verb: usize) -> bool {
+        self.syntax.tag(verb) == Tag::VerbGerund && self.words.folded(verb).ends_with("ing")
+    }
+
+    /// Whom a verb of saying names as its source, and the words that do.
+    fn named_by(
+        &self,
+        class: Attribution,
+        head: usize,
+        verb: &Range<usize>,
+        sentence: &Range<usize>,
+        people: &People,
+    ) -> Option<(Vec<Speaker>, Range<usize>)> {
+        let source = self.source_of(head, verb, sentence, people)?;
+        let mut speakers = self.speakers(source.clone(), people);
+        if speakers.is_empty() && class == Attribution::Say && !self.is_gerund(head) && self.is_somebody(&source) {
+            speakers.push(Speaker::Third(self.written(source.clone())));
+        }
+        let third = matches!(speakers.as_slice(), [Speaker::Third(_)]);
+        if let Some((speaker, apposed)) = self.apposed(&source, sentence.end, people).filter(|_| third) {
+            return Some((vec![speaker], source.start..apposed.end));
+        }
+        let past = third && self.is_perfect(head);
+        let both = speakers.contains(&Speaker::Both) && class != Attribution::Say;
+        let none = speakers.is_empty() || past || both || self.is_aside_of(head, &source, sentence.start);
+        (!none).then_some((speakers, source))
+    }
+
+    /// "Called on the minister", "called for calm": a longer phrase, which is another verb.
+    fn asks_or_meets(&self, verb: &Range<usize>, end: usize) -> bool {
+        let act = self.entries.acts.at(self.words, verb.start, end).filter(|act| act.to > verb.end);
+        act.is_some_and(|act| matches!(act.value.class, ActClass::Appeal | ActClass::Consult))
     }
 
     /// "Has not published", "is expected to say": what is not said, or not yet.
@@ -150,7 +179,9 @@ impl Scene<'_> {
 
     /// "A date that Buenos Aires confirmed": it tells of the date, and not the sentence.
     fn is_aside_of(&self, head: usize, source: &Range<usize>, start: usize) -> bool {
-        let relative = (start..source.start).last().is_some_and(|i| self.is_grammar(Grammar::Relative, i, i + 1).is_some() || self.words.folded(i) == "that");
+        let relative = (start..source.start)
+            .last()
+            .is_some_and(|i| self.is_grammar(Grammar::Relative, i, i + 1).is_some() || self.words.folded(i) == "that");
         relative && self.syntax.relation(head) == Relation::RelativeClause
     }
 
@@ -193,7 +224,7 @@ impl Scene<'_> {
     /// "Canada should": the noun after a verb is the subject of what follows.
     fn has_verb_at(&self, at: usize, end: usize) -> bool {
         let skip = |i: &usize| self.syntax.tag(*i) == Tag::Adverb;
-        (at..end).find(|i| !skip(i)).is_some_and(|i| self.is_verb(i) && self.syntax.tag(i) != Tag::VerbGerund || self.syntax.tag(i) == Tag::Modal)
+        (at..end).find(|i| !skip(i)).is_some_and(|i| self.is_finite(i))
     }
 
     /// "Lula, speaking to reporters, said": the noun before what two commas enclose.
@@ -215,10 +246,12 @@ impl Scene<'_> {
     }
 
     /// "Mary Long, the White House press secretary,": for whom a name without a state speaks.
-    fn apposed(&self, source: &Range<usize>, end: usize, people: &People) -> Option<Speaker> {
+    fn apposed(&self, source: &Range<usize>, end: usize, people: &People) -> Option<(Speaker, Range<usize>)> {
         let comma = Some(source.end).filter(|&i| i < end && self.words.is_mark(i, ",") && !self.person_names(source.clone()).is_empty())?;
-        let mut speakers = self.speakers(self.noun_after(comma + 1, end)?, people).into_iter();
-        speakers.find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Person(_) | Speaker::Same(Again::House)))
+        let apposed = self.noun_after(comma + 1, end)?;
+        let mut speakers = self.speakers(apposed.clone(), people).into_iter();
+        let house = speakers.find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Person(_) | Speaker::Same(Again::House)))?;
+        Some((house, apposed))
     }
 
     /// "Has said for months": what was said before the event.
@@ -251,9 +284,10 @@ impl Scene<'_> {
     }
 
     /// "Was quoted as saying by Xinhua", "was quoted by Tass as saying".
-    fn relay(&self, tail: Range<usize>, people: &People) -> Option<Speaker> {
-        let by = tail.clone().find(|&i| self.words.folded(i) == "by")?;
-        let speakers = self.speakers(self.noun_after(by + 1, tail.end)?, people);
+    fn relay(&self, verb: &Range<usize>, tail: usize, people: &People) -> Option<Speaker> {
+        self.is_grammar(Grammar::Be, verb.start, verb.end)?;
+        let by = (verb.end..tail).find(|&i| self.words.folded(i) == "by")?;
+        let speakers = self.speakers(self.noun_after(by + 1, tail)?, people);
         speakers.into_iter().find(|speaker| matches!(speaker, Speaker::State(_) | Speaker::Same(Again::House)))
     }
 
@@ -315,14 +349,7 @@ impl Scene<'_> {
             let source = self.noun_after(hit.to, end)?;
             let speakers = self.speakers(source.clone(), people);
             let words = hit.from..source.end;
-            (passive && !speakers.is_empty()).then_some(Cue {
-                speakers,
-                words,
-                source,
-                place: Place::Beside,
-                apart: false,
-                head: hit.from,
-            })
+            (passive && !speakers.is_empty()).then_some(Cue { speakers, words, source, place: Place::Beside, apart: false, head: hit.from })
         })
     }
 }

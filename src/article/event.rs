@@ -15,12 +15,16 @@ pub(super) fn parties(document: &Document, stretches: &[Stretch], entries: &Entr
     for stretch in stretches.iter().filter(told) {
         let states = states(document, stretch.words.clone(), entries);
         if states.len() >= 2 {
+            let weight = if votes.is_empty() { LEAD } else { 1 };
             let others = states.into_iter().filter(|&state| !is_told_by(stretch, state));
-            others.for_each(|state| *votes.entry(state).or_default() += 1);
+            others.for_each(|state| *votes.entry(state).or_default() += weight);
         }
     }
     votes
 }
+
+/// What the first sentence on the contact counts, in which a report names who met whom.
+const LEAD: usize = 3;
 
 fn is_told_by(stretch: &Stretch, state: usize) -> bool {
     let Told::By(speakers, _) = &stretch.told else { return false };

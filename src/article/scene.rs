@@ -64,7 +64,7 @@ impl Scene<'_> {
 
     /// The verb that a verb is joined to, or of which it is the auxiliary.
     fn governor(&self, verb: usize) -> Option<usize> {
-        use Relation::{AdverbialClause, Auxiliary, Conjunct, Dependent, OpenComplement, PassiveAuxiliary, PrepositionClause, Preposition};
+        use Relation::{AdverbialClause, Auxiliary, Conjunct, Dependent, OpenComplement, PassiveAuxiliary, Preposition, PrepositionClause};
         let relation = self.syntax.relation(verb);
         let goes_on = matches!(
             relation,
@@ -89,9 +89,10 @@ impl Scene<'_> {
     /// The words before a verb, or after one that stands before its subject, that are a noun with what belongs to it.
     pub(super) fn noun_before(&self, verb: usize, start: usize) -> Option<Range<usize>> {
         let adverb = |i: usize| self.syntax.tag(i) == Tag::Adverb && !self.is_capitalised(i);
-        let skip = |i: &usize| adverb(*i) || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
+        // The full stop of "Jr.".
+        let skip = |i: &usize| adverb(*i) || self.words.is_mark(*i, ".") || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
         let last = (start..verb).rev().find(|i| !skip(i))?;
-        let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, last + 1) && !self.quotations.holds(i)).last()?;
+        let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, verb + 1) && !self.quotations.holds(i)).last()?;
         Some(from..last + 1)
     }
 
@@ -99,7 +100,8 @@ impl Scene<'_> {
     pub(super) fn noun_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let joins = |i: usize| matches!(self.words.folded(i), "of" | "for" | "from" | "by");
         // "A statement released by the presidency".
-        let put_out = |i: usize| self.syntax.tag(i) == Tag::VerbParticiple && i + 1 < end && matches!(self.words.folded(i + 1), "by" | "from");
+        let put_out =
+            |i: usize| self.syntax.tag(i) == Tag::VerbParticiple && i + 1 < end && matches!(self.words.folded(i + 1), "by" | "from");
         let goes_on = |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && (joins(i) || put_out(i)));
         let last = (start..end).take_while(goes_on).last()?;
         Some(start..last + 1)
@@ -108,6 +110,11 @@ impl Scene<'_> {
     /// Whether a word in capitals may be a name: not "In", "The".
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.words.capital(at) != Capital::None && !self.entries.stopwords.contains(self.words.folded(at))
+    }
+
+    /// "The ministry's readout": a noun, whatever the tagger takes it for.
+    fn is_owned_account(&self, at: usize) -> bool {
+        at > 0 && self.words.folded(at - 1) == "'s" && self.is(Attribution::Account, at, at + 1).is_some()
     }
 
     pub(super) fn is_nominal(&self, at: usize, end: usize) -> bool {
@@ -134,7 +141,7 @@ impl Scene<'_> {
         match self.words.kind(at) {
             Kind::Mark => !self.is_break(at, end),
             Kind::Number => true,
-            Kind::Word => nominal || self.is_capitalised(at) || self.words.folded(at) == "'s",
+            Kind::Word => nominal || self.is_owned_account(at) || self.is_capitalised(at) || self.words.folded(at) == "'s",
         }
     }
 }

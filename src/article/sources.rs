@@ -25,7 +25,7 @@ enum Key {
 }
 
 /// How seldom, against the party named most, a party may be named where the article tells of the contact: one time in so many.
-const SELDOM: usize = 4;
+const SELDOM: usize = 2;
 
 impl Sources {
     pub(super) fn of(document: &Document, stretches: &[Stretch], entries: &Entries) -> Self {

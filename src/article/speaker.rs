@@ -116,7 +116,7 @@ impl Scene<'_> {
         let has = |class| self.hits(class, phrase.clone()).next().is_some();
         let houses = [Attribution::Office, Attribution::Spokesman, Attribution::Account];
         let seat = || self.seat_in(phrase.clone()).filter(|_| houses.into_iter().any(has));
-        let state = self.state_in(phrase.clone()).or_else(seat);
+        let state = seat().or_else(|| self.state_in(phrase.clone()));
         if has(Attribution::Both) {
             return Some(Speaker::Both);
         }
@@ -156,8 +156,8 @@ impl Scene<'_> {
             (Some(state), _) if office || self.is_bare(phrase.clone()) => Some(Speaker::State(state)),
             (None, Some(state)) if office && self.is_owned(phrase.clone()) => Some(Speaker::State(state)),
             (None, Some(state)) => Some(Speaker::Person(state)),
-            (None, None) if named => Some(Speaker::Third(self.written(phrase))),
-            (None, None) if office => Some(Speaker::Same(Again::House)),
+            (None, None) if named && !speaks => Some(Speaker::Third(self.written(phrase))),
+            (None, None) if office || speaks => Some(Speaker::Same(Again::House)),
             _ => None,
         }
     }
@@ -191,7 +191,10 @@ impl Scene<'_> {
     /// "The ministry in Tokyo": the state in whose capital a house stands.
     fn seat_in(&self, phrase: Range<usize>) -> Option<usize> {
         let mut hits = self.entries.actors.hits(self.words, phrase.clone());
-        hits.find(|hit| hit.value.capital && hit.from > phrase.start && self.words.folded(hit.from - 1) == "in").map(|hit| hit.value.actor)
+        let seat = hits.find(|hit| hit.value.capital && hit.from > phrase.start && self.words.folded(hit.from - 1) == "in")?;
+        // "The French embassy in Moscow" is whose its name says.
+        let named = self.entries.actors.hits(self.words, phrase.start..seat.from).any(|hit| !hit.value.is_place || hit.value.capital);
+        (!named).then_some(seat.value.actor)
     }
 
     /// The first agency, broadcaster or house that a phrase names. A capital among them is its own state where the article

@@ -19,9 +19,9 @@ mod timing;
 
 pub use date::{DateBound, DateMention};
 pub use negation::Negation;
+pub(crate) use party::officials;
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
-pub(crate) use party::officials;
 pub(crate) use read::{Reading, read};
 
 use crate::lexicon::{ActClass, Ladder, Modality, Timing};

@@ -111,19 +111,17 @@ impl Parties {
         let accounts = documents.as_ref().map(|document| Named { words: &document.words, chains: chains(document, entries).collect() });
         let codes = codes(documents, &accounts, day, entries);
         let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new(), day };
+        let around = documents.as_ref().map(|document| named_around(document, entries));
         for side in Side::ALL {
             parties.learn(&accounts[side], entries);
             let words = Words::of(documents[side].readout.title_text().unwrap_or(""));
             parties.learn(&Named { words: &words, chains: chains_in(&words, 0..words.len(), entries).collect() }, entries);
-            if let Some(around) = named_around(&documents[side], entries) {
-                parties.learn(&around, entries);
-            }
+            around[side].iter().for_each(|around| parties.learn(around, entries));
         }
         let known = accounts.as_ref().map(|account| parties.known_people(account, entries));
         for side in Side::ALL {
             known[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, *of, entries));
         }
-        let around = documents.as_ref().map(|document| named_around(document, entries));
         let named = Side::ALL.into_iter().flat_map(|side| [Some(&accounts[side]), around[side].as_ref()]).flatten();
         let employed: Vec<_> = named.map(|named| (named.words, parties.people_of(named, entries))).collect();
         for (words, people) in &employed {

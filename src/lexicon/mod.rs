@@ -7,7 +7,8 @@ mod row;
 
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    Attribution, BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Spoken, Term, TimeWord, TimingCue, VerbForm,
+    Attribution, BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Naming, Rank, Role, Scope, Spoken, Term,
+    TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 

@@ -45,7 +45,8 @@ impl Document {
         let speaking = self.pieces.iter().enumerate().filter(|(_, piece)| piece.kind.speaks());
         let words = speaking.map(|(i, piece)| (i, self.words.within(piece.content.bytes())));
         let stretches = words.flat_map(|(i, range)| self.stretches(range).map(move |stretch| (i, stretch)));
-        stretches.flat_map(|(i, range)| range.clone().step_by(LONGEST_SENTENCE).map(move |at| (i, at..range.end.min(at + LONGEST_SENTENCE))))
+        stretches
+            .flat_map(|(i, range)| range.clone().step_by(LONGEST_SENTENCE).map(move |at| (i, at..range.end.min(at + LONGEST_SENTENCE))))
     }
 
     /// A sentence, cut where a stretch begins that is read by itself.
