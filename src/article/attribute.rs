@@ -402,8 +402,9 @@ impl Scene<'_> {
 type Reach = u8;
 const MEDIA: Reach = 0;
 const PERSON: Reach = 1;
-const HOUSE: Reach = 2;
-const BESIDE: Reach = 3;
+const AGAIN: Reach = 2;
+const HOUSE: Reach = 3;
+const BESIDE: Reach = 4;
 
 fn reach(cue: &Cue) -> Reach {
     let media = cue.speakers.iter().all(|speaker| matches!(speaker, Speaker::Press(_)));
@@ -411,6 +412,8 @@ fn reach(cue: &Cue) -> Reach {
     match cue.place {
         _ if media => MEDIA,
         _ if person => PERSON,
+        // "In its own summary, the Treasury said": the name tells more.
+        _ if matches!(cue.speakers.as_slice(), [Speaker::Same(_)]) => AGAIN,
         Place::Before => HOUSE,
         Place::Beside => BESIDE,
     }

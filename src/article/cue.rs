@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::speaker::{Again, People, Speaker};
-use crate::lexicon::{ActClass, Attribution, Grammar, Rank};
+use crate::lexicon::{ActClass, Attribution, Grammar, Rank, VerbForm};
 use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
 use std::ops::Range;
@@ -119,7 +119,9 @@ impl Scene<'_> {
     /// The verb of a phrase that says something; `None` where the phrase is none that does.
     fn saying(&self, class: Attribution, verb: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
         // The tagger may take a verb for a noun; a phrase of two words or a past form is none.
-        let past = verb.len() > 1 || self.words.folded(verb.start).ends_with("ed");
+        let act = self.entries.acts.at(self.words, verb.start, verb.end);
+        let past =
+            verb.len() > 1 || self.words.folded(verb.start).ends_with("ed") || act.is_some_and(|act| act.value.form == VerbForm::Past);
         let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
         let other = match class {
             Attribution::Tell => self.asks_or_meets(verb, sentence.end),
@@ -209,7 +211,10 @@ impl Scene<'_> {
         let beside = self.noun_before(verb.start, sentence.start).filter(|source| !self.quotations.holds(source.start));
         let after = self.noun_after(verb.end, sentence.end);
         let inverted = verb.start == sentence.start || self.words.kind(verb.start - 1) == Kind::Mark;
-        let parsed = self.subject(head).filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
+        let parsed = self
+            .subject(head)
+            .or_else(|| self.main_subject(head, sentence))
+            .filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
         let parsed = parsed.map(|subject| self.noun_of(subject, head, sentence));
         let named = |source: &Range<usize>| !self.speakers(source.clone(), people).is_empty();
         let gerund = self.syntax.tag(head) == Tag::VerbGerund;
@@ -219,6 +224,12 @@ impl Scene<'_> {
         let each = [after, parsed, beside, over];
         let first = each.iter().flatten().find(|source| named(source)).cloned();
         first.or_else(|| each.into_iter().flatten().next())
+    }
+
+    /// Of a participle that the parser hangs on a noun, the subject of the sentence: "Oslo gave an account of the call, stressing".
+    fn main_subject(&self, participle: usize, sentence: &Range<usize>) -> Option<usize> {
+        let root = sentence.clone().find(|&i| self.syntax.head(i).is_none()).filter(|_| self.is_gerund(participle))?;
+        self.subject(root).filter(|&subject| subject < participle)
     }
 
     /// "Canada should": the noun after a verb is the subject of what follows.
@@ -242,7 +253,8 @@ impl Scene<'_> {
         let end = if subject < verb { all.end.min(verb) } else { all.end.min(sentence.end) };
         let opens = (start..subject).rev().find(|&i| self.is_break(i, end) || self.quotations.holds(i)).map_or(start, |i| i + 1);
         let closes = (subject..end).find(|&i| self.is_break(i, end) || self.quotations.holds(i)).unwrap_or(end);
-        opens..closes.max(subject + 1)
+        let closes = closes.max(subject + 1);
+        opens..closes + usize::from(closes < verb && self.is_owned_account(closes))
     }
 
     /// "Mary Long, the White House press secretary,": for whom a name without a state speaks.

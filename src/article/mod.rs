@@ -151,7 +151,7 @@ impl Article {
     /// it reports both sides; one or none, where it does not.
     ///
     /// Each is a [`Readout`] of the whole text of which only the words that the article gives to that side are read, so that
-    /// [`compare`](crate::compare()) quotes the article and its spans are places in it.
+    /// [`compare`](crate::Comparator::compare) quotes the article and its spans are places in it.
     pub fn sides(&self) -> Vec<Readout> {
         (0..self.sources.len()).filter(|&source| self.sources[source].is_side).map(|source| self.account(source)).collect()
     }

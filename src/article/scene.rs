@@ -113,7 +113,7 @@ impl Scene<'_> {
     }
 
     /// "The ministry's readout": a noun, whatever the tagger takes it for.
-    fn is_owned_account(&self, at: usize) -> bool {
+    pub(super) fn is_owned_account(&self, at: usize) -> bool {
         at > 0 && self.words.folded(at - 1) == "'s" && self.is(Attribution::Account, at, at + 1).is_some()
     }
 
