@@ -211,11 +211,8 @@ impl Scene<'_> {
         let beside = self.noun_before(verb.start, sentence.start).filter(|source| !self.quotations.holds(source.start));
         let after = self.noun_after(verb.end, sentence.end);
         let inverted = verb.start == sentence.start || self.words.kind(verb.start - 1) == Kind::Mark;
-        let parsed = self
-            .subject(head)
-            .or_else(|| self.main_subject(head, sentence))
-            .filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
-        let parsed = parsed.map(|subject| self.noun_of(subject, head, sentence));
+        let parsed = self.subject(head).filter(|subject| sentence.contains(subject) && !self.quotations.holds(*subject));
+        let parsed = parsed.map(|subject| self.noun_of(subject, head, sentence)).or_else(|| self.main_source(head, sentence));
         let named = |source: &Range<usize>| !self.speakers(source.clone(), people).is_empty();
         let gerund = self.syntax.tag(head) == Tag::VerbGerund;
         let after = after.filter(|after| inverted && !gerund && !self.has_verb_at(after.end, sentence.end));
@@ -226,10 +223,11 @@ impl Scene<'_> {
         first.or_else(|| each.into_iter().flatten().next())
     }
 
-    /// Of a participle that the parser hangs on a noun, the subject of the sentence: "Oslo gave an account of the call, stressing".
-    fn main_subject(&self, participle: usize, sentence: &Range<usize>) -> Option<usize> {
+    /// Of a participle whose subject the parser does not tell, that of the sentence: "Oslo gave an account, stressing".
+    fn main_source(&self, participle: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
         let root = sentence.clone().find(|&i| self.syntax.head(i).is_none()).filter(|_| self.is_gerund(participle))?;
-        self.subject(root).filter(|&subject| subject < participle)
+        let subject = self.subject(root).map(|subject| self.noun_of(subject, root, sentence));
+        subject.or_else(|| self.noun_before(root, sentence.start)).filter(|source| source.end <= participle)
     }
 
     /// "Canada should": the noun after a verb is the subject of what follows.
