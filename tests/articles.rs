@@ -250,9 +250,12 @@ proptest! {
 
 #[test]
 fn most_sentences_are_given_to_whose_account_they_are() {
-    let (wrong, count) = folder("articles");
-    println!("{} of {count} lines are attributed as labelled\n{}", count - wrong.len(), wrong.join("\n"));
-    assert!(wrong.len() * 20 <= count, "{} of {count} wrong\n{}", wrong.len(), wrong.join("\n"));
+    // One line in so many may be wrong: of those that rules were written with in view, and of those held back.
+    for (name, share) in [("articles", 20), ("articles/held", 10)] {
+        let (wrong, count) = folder(name);
+        println!("{name}: {} of {count} lines are attributed as labelled", count - wrong.len());
+        assert!(wrong.len() * share <= count, "{} of {count} wrong\n{}", wrong.len(), wrong.join("\n"));
+    }
 }
 
 #[test]
