@@ -38,7 +38,8 @@ fn main() {
 }
 
 fn pairs(corpus: &Path) -> Vec<(Readout, Readout)> {
-    let mut folders: Vec<_> = std::fs::read_dir(corpus).expect("the corpus is there").map(|entry| entry.expect("it is read").path()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(corpus).expect("the corpus is there").map(|entry| entry.expect("it is read").path()).collect();
     folders.sort();
     folders.iter().map(|folder| pair(folder)).collect()
 }

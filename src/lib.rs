@@ -14,7 +14,9 @@
 //! ```
 //!
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! `claim`, `article`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//!
+//! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
@@ -22,6 +24,7 @@
 //! `parallel` adds `Comparator::compare_many`, many pairs on all cores (and the crate rayon).
 
 mod align;
+mod article;
 mod claim;
 mod compare;
 mod divergence;
@@ -37,6 +40,7 @@ mod topic;
 mod word;
 
 pub use align::{Link, Part, PartKind, Score};
+pub use article::{Article, ArticleSource, LeftOut, Statement, Teller};
 pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Negation, Polarity, Quantity, Quotation, QuotationKind};
 #[cfg(feature = "schema")]
 pub use compare::schema;

@@ -85,6 +85,15 @@ impl Words {
         }
     }
 
+    /// Leaves out every word that begins outside these stretches, which are in order and apart.
+    pub(crate) fn keep(&mut self, stretches: &[Range<usize>]) {
+        let within = |word: &Word| {
+            let before = stretches.partition_point(|stretch| stretch.end <= word.start);
+            stretches.get(before).is_some_and(|stretch| stretch.contains(&word.start))
+        };
+        self.list.retain(within);
+    }
+
     /// The words that stand at these places.
     #[cfg(feature = "training")]
     pub(crate) fn at(text: &str, places: impl Iterator<Item = Range<usize>>) -> Self {

@@ -4,7 +4,8 @@
 //! `left issuer`, `right issuer`, `text` (one text), `expect` (may repeat), `words` (those that decided, left | right). All readouts are of Monday, 20 May 2024.
 
 use counterpoint::{
-    Account, Claim, Comparison, Divergence, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Verdict, compare, segment,
+    Account, Article, Claim, Comparison, Divergence, DivergenceKind, Match, PieceKind, Polarity, Readout, Side, Span, Teller, Verdict,
+    compare, segment,
 };
 use std::collections::BTreeMap;
 
@@ -321,4 +322,51 @@ fn contact(account: &Account) -> Vec<String> {
         [("place", facts.place), ("asked for", facts.initiative), ("length", facts.length), ("next", facts.next), ("tone", facts.tone)];
     let shown = named.into_iter().filter_map(|(what, span)| Some(format!("{what} | {}", account.quote(span?))));
     form.into_iter().chain(shown).collect()
+}
+
+/// Who tells the statement in which these words begin.
+fn teller(article: &Article, words: &str) -> String {
+    let at = article.text().find(words).unwrap_or_else(|| panic!("`{words}` does not stand in the article"));
+    let statement = article.statements().iter().find(|statement| statement.span.bytes().contains(&at)).expect("statements tile");
+    let name = |&source: &usize| {
+        let source = &article.sources()[source];
+        format!("{}{}", source.name, if source.is_side { "" } else { " (no side)" })
+    };
+    match &statement.teller {
+        Teller::Sources(sources) => sources.iter().map(name).collect::<Vec<_>>().join(" and "),
+        Teller::Reporter => "the reporter".to_owned(),
+        Teller::LeftOut(_) => "left out".to_owned(),
+    }
+}
+
+/// What an article shows for the key of an expectation: the sides, all that a source tells, or who tells some words.
+fn shown_of_article(article: &Article, key: &str, words: &str) -> String {
+    if key == "sides" {
+        let names: Vec<_> = article.sides().iter().map(|side| side.issuer_name().unwrap_or("").to_owned()).collect();
+        return format!("sides | {}", if names.is_empty() { "none".to_owned() } else { names.join("; ") });
+    }
+    match key.strip_prefix("told ") {
+        Some(name) => {
+            let source = article.sources().iter().position(|source| source.name == name);
+            let told = source.map(|source| article.account(source).excerpts().collect::<Vec<_>>().join(" / "));
+            format!("{key} | {}", told.unwrap_or_default())
+        }
+        None => format!("{} | {words}", teller(article, words)),
+    }
+}
+
+#[test]
+fn articles_give_each_sentence_to_whose_account_it_is() {
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("cases/articles.md")) {
+        let article = Article::parse(case.one("text"));
+        for expected in case.all("expect") {
+            let (key, words) = expected.split_once(" | ").expect("`KEY | WORDS`");
+            let found = shown_of_article(&article, key, words);
+            if found != *expected {
+                wrong.push(format!("{}: expected `{expected}`, found `{found}`", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "error",
     "span",
     "word",
@@ -11,6 +11,7 @@ const ROOMS: [&str; 14] = [
     "text",
     "syntax",
     "claim",
+    "article",
     "feature",
     "likeness",
     "topic",

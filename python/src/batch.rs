@@ -6,7 +6,7 @@ use crate::error::SourceError;
 use crate::findings::{Findings, Pair, arrow_error, batch, schema};
 use crate::many::in_pool;
 use crate::similarity::settled;
-use arrow_array::{Array, ArrayRef, RecordBatch, LargeStringArray};
+use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use counterpoint::{Both, Readout, Side};
@@ -63,7 +63,8 @@ pub(crate) fn compare_batch(
     for first in (0..given.num_rows()).step_by(AT_ONCE) {
         py.check_signals()?;
         let rows = first..given.num_rows().min(first + AT_ONCE);
-        let compared = in_pool(py, threads, || rows.clone().into_par_iter().map(|row| pairs.compared(row, &comparator)).collect::<Vec<_>>())?;
+        let compared =
+            in_pool(py, threads, || rows.clone().into_par_iter().map(|row| pairs.compared(row, &comparator)).collect::<Vec<_>>())?;
         found.push(pairs.findings(first, &compared).map_err(arrow_error)?);
     }
     Ok(Findings::of_batches(pairs.schema(), found))

@@ -27,6 +27,7 @@ const QUESTIONS: [Question; 6] = [
 ];
 
 pub(crate) fn raised(error: counterpoint::Error) -> PyErr {
-    let class = QUESTIONS.iter().find(|(asks, _)| asks(&error)).map_or(CounterpointError::new_err as fn(String) -> PyErr, |(_, class)| *class);
+    let class =
+        QUESTIONS.iter().find(|(asks, _)| asks(&error)).map_or(CounterpointError::new_err as fn(String) -> PyErr, |(_, class)| *class);
     class(error.to_string())
 }

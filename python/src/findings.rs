@@ -108,11 +108,7 @@ impl Findings {
 
     /// Arrow's PyCapsule interface.
     #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyCapsule>>) -> PyResult<Bound<'py, PyCapsule>> {
         let batches: Vec<Result<ArrayRef, ArrowError>> =
             self.batches.iter().map(|batch| Ok(Arc::new(arrow_array::StructArray::from(batch.clone())) as ArrayRef)).collect();
         let field = Field::new_struct("", self.schema.fields().clone(), false);
@@ -170,7 +166,14 @@ pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
     let numbers = |name: &str| Field::new(name, DataType::Int32, true);
     let shares = |name: &str| Field::new(name, DataType::Float32, true);
     let mut fields: Vec<Field> = id.cloned().into_iter().collect();
-    fields.extend([Field::new("pair", DataType::Int64, false), texts("error"), numbers("row"), texts("topic_id"), texts("topic"), texts("verdict")]);
+    fields.extend([
+        Field::new("pair", DataType::Int64, false),
+        texts("error"),
+        numbers("row"),
+        texts("topic_id"),
+        texts("topic"),
+        texts("verdict"),
+    ]);
     fields.extend(DivergenceKind::ALL.iter().map(|kind| Field::new(kind.name(), DataType::Boolean, true)));
     fields.push(Field::new_list("divergences", Field::new_list_field(DataType::Struct(divergence_fields()), true), true));
     fields.extend([shares("weight"), numbers("rank"), shares("score"), texts("why")]);
@@ -248,7 +251,8 @@ impl Divergences {
     fn push(&mut self, divergences: Option<&[Divergence]>) {
         for divergence in divergences.unwrap_or_default() {
             let values = self.0.values();
-            let texts = [(0, Some(divergence.kind.name())), (1, divergence.toward.map(Side::name)), (3, Some(divergence.statement.as_str()))];
+            let texts =
+                [(0, Some(divergence.kind.name())), (1, divergence.toward.map(Side::name)), (3, Some(divergence.statement.as_str()))];
             for (column, text) in texts {
                 values.field_builder::<StringBuilder>(column).expect("a column of texts").append_option(text);
             }

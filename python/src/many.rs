@@ -1,8 +1,8 @@
 //! In: some pairs and a number of threads. Out: their comparisons, or what was wrong with a pair, in their order. Left to
 //! `many.py`: iterators, progress.
 
-use crate::comparator::comparator_of;
 use crate::comparator::Comparator;
+use crate::comparator::comparator_of;
 use crate::comparison::{Comparison, Origin};
 use crate::error::{CounterpointError, raised};
 use crate::readout::Readout;

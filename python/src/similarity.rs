@@ -19,7 +19,8 @@ pub(crate) struct Callable(pub(crate) Py<PyAny>);
 impl Similarity for Callable {
     fn similarities(&self, left: &[&str], right: &[&str]) -> Result<Vec<Vec<f32>>, Box<dyn Error + Send + Sync>> {
         Python::attach(|py| {
-            let answer = self.0.call1(py, (left.to_vec(), right.to_vec())).and_then(|answer| rows(answer.bind(py), left.len(), right.len()));
+            let answer =
+                self.0.call1(py, (left.to_vec(), right.to_vec())).and_then(|answer| rows(answer.bind(py), left.len(), right.len()));
             answer.map_err(|error| {
                 RAISED.set(Some(error.clone_ref(py)));
                 error.into()

@@ -19,6 +19,7 @@ mod timing;
 
 pub use date::{DateBound, DateMention};
 pub use negation::Negation;
+pub(crate) use party::officials;
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
 pub(crate) use read::{Reading, read};

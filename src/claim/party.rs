@@ -111,20 +111,23 @@ impl Parties {
         let accounts = documents.as_ref().map(|document| Named { words: &document.words, chains: chains(document, entries).collect() });
         let codes = codes(documents, &accounts, day, entries);
         let mut parties = Self { codes, names: HashMap::new(), titles: HashMap::new(), day };
+        let around = documents.as_ref().map(|document| named_around(document, entries));
         for side in Side::ALL {
             parties.learn(&accounts[side], entries);
             let words = Words::of(documents[side].readout.title_text().unwrap_or(""));
             parties.learn(&Named { words: &words, chains: chains_in(&words, 0..words.len(), entries).collect() }, entries);
+            around[side].iter().for_each(|around| parties.learn(around, entries));
         }
         let known = accounts.as_ref().map(|account| parties.known_people(account, entries));
         for side in Side::ALL {
             known[side].iter().for_each(|(chain, of)| parties.vote(chain, accounts[side].words, *of, entries));
         }
-        let employed = accounts.as_ref().map(|account| parties.people_of(account, entries));
-        for side in Side::ALL {
-            for (chain, of) in &employed[side] {
+        let named = Side::ALL.into_iter().flat_map(|side| [Some(&accounts[side]), around[side].as_ref()]).flatten();
+        let employed: Vec<_> = named.map(|named| (named.words, parties.people_of(named, entries))).collect();
+        for (words, people) in &employed {
+            for (chain, of) in people {
                 let names: Chain = chain.iter().filter(|(link, _)| *link == Link::Name).cloned().collect();
-                parties.vote(&names, accounts[side].words, *of, entries);
+                parties.vote(&names, words, *of, entries);
             }
         }
         for side in Side::ALL {
@@ -269,7 +272,7 @@ impl Parties {
 
     /// Everybody named in a side's text, in order. Elements of one chain are one mention.
     pub(crate) fn mentions(&self, document: &Document, side: Side, entries: &Entries) -> Vec<Mention> {
-        stretches(document).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
+        stretches(document, &document.words).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
     }
 
     fn mentions_in(&self, words: &Words, stretch: Range<usize>, side: Side, entries: &Entries) -> Vec<Mention> {
@@ -466,12 +469,49 @@ fn names(chain: &[(Link, Range<usize>)]) -> impl Iterator<Item = usize> {
 }
 
 /// The pieces of a text: nobody's name runs on from a heading into the sentence after it.
-fn stretches(document: &Document) -> impl Iterator<Item = Range<usize>> + '_ {
-    document.pieces.iter().map(|piece| document.words.within(piece.content.bytes()))
+fn stretches<'w>(document: &'w Document, words: &'w Words) -> impl Iterator<Item = Range<usize>> + 'w {
+    document.pieces.iter().map(|piece| words.within(piece.content.bytes()))
 }
 
 fn chains<'w>(document: &'w Document, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
-    stretches(document).flat_map(|stretch| chains_in(&document.words, stretch, entries))
+    chains_of(document, &document.words, entries)
+}
+
+/// Everybody named in the text that an account is a part of.
+fn named_around<'w>(document: &'w Document, entries: &Entries) -> Option<Named<'w>> {
+    let words = document.around.as_ref()?;
+    Some(Named { words, chains: chains_of(document, words, entries).collect() })
+}
+
+/// Somebody whom a text names or speaks of by an office.
+pub(crate) struct Official {
+    /// The words of the name.
+    pub(crate) name: Vec<usize>,
+    pub(crate) offices: Vec<Range<usize>>,
+    /// Row of the state that is named together with them.
+    pub(crate) state: Option<usize>,
+}
+
+/// Whom a text names together with an office.
+pub(crate) fn officials(document: &Document, entries: &Entries) -> Vec<Official> {
+    let mut out = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
+    for chain in chains(document, entries) {
+        let offices = chain.iter().filter(|(link, _)| matches!(link, Link::Title { plural: false, counterpart: false, .. }));
+        let offices: Vec<_> = offices.map(|(_, range)| range.clone()).collect();
+        // "Norway's President": the state's name is a chain of its own.
+        let owner = before.filter(|&(end, _)| end + 1 == chain[0].1.start && document.words.folded(end) == "'s").map(|(_, state)| state);
+        if !offices.is_empty() {
+            out.push(Official { name: names(&chain).collect(), offices, state: stated(&chain).or(owner) });
+        }
+        before = stated(&chain).map(|state| (chain[chain.len() - 1].1.end, state));
+    }
+    out
+}
+
+/// The chains of a document's words, or of the words around them.
+fn chains_of<'w>(document: &'w Document, words: &'w Words, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
+    stretches(document, words).flat_map(|stretch| chains_in(words, stretch, entries))
 }
 
 fn chains_in<'w>(words: &'w Words, stretch: Range<usize>, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {

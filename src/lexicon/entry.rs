@@ -328,6 +328,53 @@ const GRAMMAR: [(&str, Grammar); 41] = [
     ("time-noun", Grammar::TimeNoun),
 ];
 
+/// What a phrase of the table "attribution" is to an attribution; its head explains the classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Attribution {
+    Account,
+    Audience,
+    Both,
+    Furniture,
+    Inside,
+    Issue,
+    Lead,
+    Office,
+    Outsider,
+    Passive,
+    Say,
+    Silence,
+    Spokesman,
+    Tell,
+    Unnamed,
+}
+
+const ATTRIBUTION: [(&str, Attribution); 15] = [
+    ("account", Attribution::Account),
+    ("audience", Attribution::Audience),
+    ("both", Attribution::Both),
+    ("furniture", Attribution::Furniture),
+    ("inside", Attribution::Inside),
+    ("issue", Attribution::Issue),
+    ("lead", Attribution::Lead),
+    ("office", Attribution::Office),
+    ("outsider", Attribution::Outsider),
+    ("passive", Attribution::Passive),
+    ("say", Attribution::Say),
+    ("silence", Attribution::Silence),
+    ("spokesman", Attribution::Spokesman),
+    ("tell", Attribution::Tell),
+    ("unnamed", Attribution::Unnamed),
+];
+
+/// For whom a name of the table "voices" speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spoken {
+    /// A state or organisation, by its row.
+    For(usize),
+    /// Media that only relay.
+    Press,
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct Actor {
     pub(crate) code: Arc<str>,
@@ -513,6 +560,7 @@ pub(crate) struct Entries {
     pub(crate) acts: PhraseTable<LexicalAct>,
     pub(crate) actors: PhraseTable<Naming>,
     pub(crate) actor_list: Vec<Actor>,
+    attribution: Vec<PhraseTable<()>>,
     pub(crate) bounds: PhraseTable<Bound>,
     pub(crate) calendar: PhraseTable<TimeWord>,
     pub(crate) conditions: PhraseTable<ConditionKind>,
@@ -541,6 +589,7 @@ pub(crate) struct Entries {
     pub(crate) topics: PhraseTable<usize>,
     pub(crate) topic_list: Vec<LexicalTopic>,
     pub(crate) units: PhraseTable<Unit>,
+    pub(crate) voices: PhraseTable<Spoken>,
 }
 
 impl Entries {
@@ -552,6 +601,7 @@ impl Entries {
             acts: acts(of(Table::Acts))?,
             actors: actors(of(Table::Actors)),
             actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
+            attribution: classes(of(Table::Attribution), "class", &ATTRIBUTION)?,
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
             conditions: conditions(of(Table::Conditions))?,
@@ -578,6 +628,7 @@ impl Entries {
             topics: phrases(of(Table::Topics), Form::Stem, &[2]),
             topic_list: topic_list(of(Table::Topics), of(Table::Conflicts))?,
             units: units(of(Table::Units))?,
+            voices: voices(of(Table::Voices), of(Table::Actors))?,
         })
     }
 
@@ -596,6 +647,10 @@ impl Entries {
 
     pub(crate) fn loaded(&self, stance: Loaded) -> &PhraseTable<()> {
         &self.loaded[stance as usize]
+    }
+
+    pub(crate) fn attribution(&self, class: Attribution) -> &PhraseTable<()> {
+        &self.attribution[class as usize]
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
@@ -883,6 +938,18 @@ fn units(rows: &[Row<'_>]) -> Result<PhraseTable<Unit>, Error> {
     Ok(table)
 }
 
+fn voices(rows: &[Row<'_>], actors: &[Row<'_>]) -> Result<PhraseTable<Spoken>, Error> {
+    let codes: HashMap<&str, usize> = actors.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
+    let mut table = PhraseTable::new(Form::Folded);
+    for row in rows {
+        let state = codes.get(row.key()).map(|&actor| Spoken::For(actor));
+        let spoken = state.or((row.key() == "press").then_some(Spoken::Press));
+        let spoken = spoken.ok_or_else(|| row.wrong("code", "a code of the actors, or `press`"))?;
+        row.list(1).for_each(|name| table.insert(name, spoken));
+    }
+    Ok(table)
+}
+
 /// Whether a phrase of this table stands anywhere in the words.
 impl<T: Clone> PhraseTable<T> {
     pub(crate) fn is_in(&self, words: &Words, range: std::ops::Range<usize>) -> bool {
@@ -898,6 +965,7 @@ mod tests {
     fn the_classes_of_a_closed_list_stand_in_the_order_of_their_enum() {
         assert!(GRAMMAR.iter().enumerate().all(|(place, (_, class))| *class as usize == place));
         assert!(DENIED.iter().enumerate().all(|(place, (_, act))| *act as usize == place));
+        assert!(ATTRIBUTION.iter().enumerate().all(|(place, (_, class))| *class as usize == place));
         assert!(LOADED.iter().enumerate().all(|(place, (_, stance))| *stance as usize == place));
     }
 }

@@ -7,8 +7,8 @@ mod row;
 
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord,
-    TimingCue, VerbForm,
+    Attribution, BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Naming, Rank, Role, Scope,
+    Spoken, Term, TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
@@ -73,6 +73,7 @@ tables! {
     Abbreviations "abbreviations" 2 "Abbreviations whose full stop need not end a sentence.",
     Actors "actors" 7 "States, organisations and groups with their names, people, capitals and seats of government.",
     Acts "acts" 5 "Speech acts and decisions, with their strength and their CAMEO / PLOVER class.",
+    Attribution "attribution" 2 "Words by which a report says whose account it gives, and lines that are no report.",
     Bounds "bounds" 2 "Words before a number that say how exact it is.",
     Calendar "calendar" 3 "Months, weekdays and words such as \"today\".",
     Conditions "conditions" 2 "Words that make a promise depend on something.",
@@ -98,6 +99,7 @@ tables! {
     Tone "tone" 4 "Words of warmth and tension with their conventional reading.",
     Topics "topics" 3 "The matters that readouts speak of.",
     Units "units" 4 "Units of money, time, weight and the like.",
+    Voices "voices" 2 "News agencies, broadcasters and houses that speak for a government, and media that speak for none.",
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {

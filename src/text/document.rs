@@ -1,6 +1,6 @@
 //! In: a [`Readout`]. Out: a [`Document`], the same with its words and pieces found. Left to `claim`: what they say.
 
-use super::{Piece, Readout, pieces};
+use super::{Excerpt, Piece, Readout, pieces};
 use crate::lexicon::Entries;
 use crate::span::{Ruler, Span};
 use crate::word::{Kind, Words};
@@ -10,10 +10,15 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) readout: Readout,
+    /// The words of the account: where it is a part of its text, no others.
     pub(crate) words: Words,
+    /// All words of the text that the account is a part of.
+    pub(crate) around: Option<Words>,
     pub(crate) pieces: Vec<Piece>,
     /// What stands in quotation marks, without the marks, in order and not overlapping.
     pub(crate) quoted: Vec<Range<usize>>,
+    /// First words of stretches that are read by themselves.
+    openings: Vec<usize>,
     ruler: Ruler,
 }
 
@@ -23,10 +28,15 @@ const LONGEST_SENTENCE: usize = 500;
 impl Document {
     pub(crate) fn of(readout: Readout, entries: &Entries) -> Self {
         let ruler = Ruler::new(readout.shared_text());
-        let words = Words::of(readout.text());
+        let mut words = Words::of(readout.text());
+        let parts = readout.parts.as_deref();
+        let around = parts.map(|_| Words::of(readout.text()));
+        parts.into_iter().for_each(|parts| words.keep(&parts.iter().map(|part| part.place.clone()).collect::<Vec<_>>()));
+        let opening = |part: &Excerpt| part.opens.then(|| words.within(part.place.clone()).start);
+        let openings = parts.into_iter().flatten().filter_map(opening).collect();
         let pieces = pieces(readout.text(), &ruler, entries);
         let quoted = quoted(&words, &pieces, readout.text());
-        Self { readout, words, pieces, quoted, ruler }
+        Self { readout, words, around, pieces, quoted, openings, ruler }
     }
 
     /// The sentences and list items: number of the piece, and its words. What runs on for more words than any sentence
@@ -34,7 +44,25 @@ impl Document {
     pub(crate) fn spoken(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         let speaking = self.pieces.iter().enumerate().filter(|(_, piece)| piece.kind.speaks());
         let words = speaking.map(|(i, piece)| (i, self.words.within(piece.content.bytes())));
-        words.flat_map(|(i, range)| range.clone().step_by(LONGEST_SENTENCE).map(move |at| (i, at..range.end.min(at + LONGEST_SENTENCE))))
+        let stretches = words.flat_map(|(i, range)| self.stretches(range).map(move |stretch| (i, stretch)));
+        stretches
+            .flat_map(|(i, range)| range.clone().step_by(LONGEST_SENTENCE).map(move |at| (i, at..range.end.min(at + LONGEST_SENTENCE))))
+    }
+
+    /// A sentence, cut where a stretch begins that is read by itself.
+    fn stretches(&self, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let from = self.openings.partition_point(|&opening| opening <= sentence.start);
+        let within = self.openings[from..].iter().copied().take_while({
+            let end = sentence.end;
+            move |&opening| opening < end
+        });
+        let starts = std::iter::once(sentence.start).chain(within.clone());
+        starts.zip(within.chain([sentence.end])).map(|(start, end)| start..end)
+    }
+
+    /// The span of a range of bytes that begins and ends with words or pieces.
+    pub(crate) fn span_of_bytes(&self, bytes: Range<usize>) -> Span {
+        self.ruler.span(bytes)
     }
 
     /// The span of a range of words that is not empty.
@@ -67,8 +95,8 @@ fn quoted(words: &Words, pieces: &[Piece], text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// “, „, ‘ and «; of the straight and the closing ones those that touch the next word and not the one before.
-fn opens(words: &Words, at: usize, text: &str) -> bool {
+/// Whether a mark opens a quotation: “, „, ‘ and «; of the straight and the closing ones those that touch the next word and not the one before.
+pub(crate) fn opens(words: &Words, at: usize, text: &str) -> bool {
     let next = at + 1 < words.len() && words.touches_previous(at + 1);
     match &text[words.start(at)..words.end(at)] {
         "”" | "»" | "’" => false,
@@ -80,7 +108,7 @@ fn opens(words: &Words, at: usize, text: &str) -> bool {
 }
 
 /// An apostrophe closes only a word ("the sides' talks" opens none).
-fn closes(words: &Words, at: usize, text: &str) -> bool {
+pub(crate) fn closes(words: &Words, at: usize, text: &str) -> bool {
     match &text[words.start(at)..words.end(at)] {
         "„" | "«" | "‘" => false,
         "'" | "’" => {

@@ -6,7 +6,8 @@ mod readout;
 mod segment;
 mod source;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, closes, opens};
+pub(crate) use readout::Excerpt;
 pub use readout::Readout;
 use segment::pieces;
 pub use segment::{Piece, PieceKind, segment};

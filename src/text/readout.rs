@@ -1,6 +1,7 @@
 //! In: a text and what is known of its origin. Out: a [`Readout`]. Left to `source`: files.
 
 use jiff::civil::Date;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One side's published account of an event, with what is known of its origin.
@@ -19,12 +20,23 @@ pub struct Readout {
     pub(super) issuer: Option<Arc<str>>,
     pub(super) date: Option<Arc<str>>,
     pub(super) title: Option<Arc<str>>,
+    /// Where the account stands in the text, if it is not all of it: in order, apart from each other.
+    pub(super) parts: Option<Arc<[Excerpt]>>,
+}
+
+/// A stretch of a text that is part of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Excerpt {
+    /// Where it stands, in bytes.
+    pub(crate) place: Range<usize>,
+    /// Whether it is read by itself, and does not go on with the stretch before in one sentence.
+    pub(crate) opens: bool,
 }
 
 impl Readout {
     /// A readout of this text, whose issuer, date and title are not known.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self { text: text.into(), issuer: None, date: None, title: None }
+        Self { text: text.into(), issuer: None, date: None, title: None, parts: None }
     }
 
     /// Who published it, as a reader would print it.
@@ -43,6 +55,29 @@ impl Readout {
     pub fn title(mut self, title: impl Into<Arc<str>>) -> Self {
         self.title = Some(title.into()).filter(|title: &Arc<str>| !title.trim().is_empty());
         self
+    }
+
+    /// The account is no more than these stretches of the text, which stands around it.
+    pub(crate) fn parts(mut self, parts: Vec<Excerpt>) -> Self {
+        self.parts = Some(parts.into());
+        self
+    }
+
+    /// What of the text is the account, in its order: all of it, but for one side of an [`Article`](crate::Article), whose
+    /// words stand here and there in the article.
+    ///
+    /// ```
+    /// use counterpoint::{Article, Readout};
+    /// assert_eq!(Readout::new("They spoke.").excerpts().collect::<Vec<_>>(), ["They spoke."]);
+    ///
+    /// let article = Article::parse("The two spoke of trade, said the White House. It rained. Nothing was agreed, the Kremlin said.");
+    /// let sides = article.sides();
+    /// assert_eq!(sides[1].excerpts().collect::<Vec<_>>(), ["Nothing was agreed"]);
+    /// assert_eq!(sides[1].text(), article.text());
+    /// ```
+    pub fn excerpts(&self) -> impl Iterator<Item = &str> {
+        let whole = self.parts.is_none().then_some(&*self.text);
+        whole.into_iter().chain(self.parts.iter().flat_map(|parts| parts.iter().map(|part| &self.text[part.place.clone()])))
     }
 
     /// The text as given.

@@ -1,0 +1,147 @@
+//! In: an article's document. Out: answers to small questions about its words ([`Scene`]). Left to `cue`: what follows.
+
+use super::quotation::Quotations;
+use crate::lexicon::{Attribution, Entries, Grammar, Hit};
+use crate::syntax::{Relation, Syntax, Tag};
+use crate::text::Document;
+use crate::word::{Capital, Kind, Words};
+use std::ops::Range;
+
+/// An article, read as far as its words go.
+pub(super) struct Scene<'s> {
+    pub(super) document: &'s Document,
+    pub(super) words: &'s Words,
+    pub(super) syntax: &'s Syntax,
+    pub(super) quotations: &'s Quotations,
+    pub(super) entries: &'s Entries,
+}
+
+impl Scene<'_> {
+    /// Where a phrase of this class that begins here ends.
+    pub(super) fn is(&self, class: Attribution, at: usize, end: usize) -> Option<usize> {
+        self.entries.attribution(class).at(self.words, at, end).map(|hit| hit.to)
+    }
+
+    /// Where a function word of this class that begins here ends.
+    pub(super) fn is_grammar(&self, class: Grammar, at: usize, end: usize) -> Option<usize> {
+        (at < end).then(|| self.entries.grammar(class).at(self.words, at, end)).flatten().map(|hit| hit.to)
+    }
+
+    pub(super) fn hits(&self, class: Attribution, range: Range<usize>) -> impl Iterator<Item = Hit<'_, ()>> {
+        self.entries.attribution(class).hits(self.words, range)
+    }
+
+    /// The phrases of a class that the article itself says, and nobody whom it quotes.
+    pub(super) fn told(&self, class: Attribution, range: Range<usize>) -> impl Iterator<Item = Hit<'_, ()>> {
+        self.hits(class, range).filter(|hit| !self.quotations.holds(hit.from))
+    }
+
+    pub(super) fn is_verb(&self, word: usize) -> bool {
+        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
+        matches!(self.syntax.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
+    }
+
+    /// A comma, a dash, a colon, a quotation mark or the like; not the full stop of "Mr." or the hyphen of "state-run".
+    pub(super) fn is_break(&self, at: usize, end: usize) -> bool {
+        let owns = self.words.is_mark(at, "'") && self.words.touches_previous(at) && !self.quotations.holds(at);
+        let joins = owns || self.words.is_mark(at, "-") && self.words.touches_previous(at);
+        let abbreviates = self.words.is_mark(at, ".") && (at + 1..end).any(|i| self.words.kind(i) != Kind::Mark);
+        self.words.kind(at) == Kind::Mark && !joins && !abbreviates && !self.words.is_mark(at, "/")
+    }
+
+    /// Where a word leads in what is said: "that", "how", "whether".
+    pub(super) fn is_complementiser(&self, at: usize, end: usize) -> bool {
+        let skipped = at + usize::from(at < end && matches!(self.words.folded(at), "only" | "merely" | "also" | "simply"));
+        self.is_grammar(Grammar::Complementiser, skipped, end).is_some()
+    }
+
+    /// The first word of what a verb says, as the parser has it.
+    pub(super) fn complement(&self, verb: usize) -> Option<usize> {
+        let children = self.syntax.children(verb).iter().copied();
+        let mut said = children.filter(|&child| child > verb && matches!(self.syntax.relation(child), Relation::ClausalComplement));
+        said.next().map(|child| self.syntax.subtree(child).start.max(verb + 1))
+    }
+
+    /// The verb that a verb is joined to, or of which it is the auxiliary.
+    fn governor(&self, verb: usize) -> Option<usize> {
+        use Relation::{AdverbialClause, Auxiliary, Conjunct, Dependent, OpenComplement, PassiveAuxiliary, Preposition, PrepositionClause};
+        let relation = self.syntax.relation(verb);
+        let goes_on = matches!(
+            relation,
+            AdverbialClause | Auxiliary | Conjunct | Dependent | OpenComplement | PassiveAuxiliary | PrepositionClause | Preposition
+        );
+        self.syntax.head(verb).filter(|_| goes_on)
+    }
+
+    /// The word that is the subject of a verb, or of the verb that it goes on from.
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        use Relation::{PassiveSubject, Subject};
+        let mut at = verb;
+        for _ in 0..4 {
+            if let Some(subject) = self.syntax.child(at, &[Subject, PassiveSubject]) {
+                return Some(subject);
+            }
+            at = self.governor(at)?;
+        }
+        None
+    }
+
+    /// The words before a verb, or after one that stands before its subject, that are a noun with what belongs to it.
+    pub(super) fn noun_before(&self, verb: usize, start: usize) -> Option<Range<usize>> {
+        let adverb = |i: usize| self.syntax.tag(i) == Tag::Adverb && !self.is_capitalised(i);
+        // The full stop of "Jr.".
+        let skip = |i: &usize| adverb(*i) || self.words.is_mark(*i, ".") || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
+        let last = (start..verb).rev().find(|i| !skip(i))?;
+        let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, verb + 1) && !self.quotations.holds(i)).last()?;
+        Some(from..last + 1)
+    }
+
+    /// A noun phrase that begins here, with what "of", "for" or "from" adds.
+    pub(super) fn noun_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let joins = |i: usize| matches!(self.words.folded(i), "of" | "for" | "from" | "by");
+        // "A statement released by the presidency".
+        let put_out =
+            |i: usize| self.syntax.tag(i) == Tag::VerbParticiple && i + 1 < end && matches!(self.words.folded(i + 1), "by" | "from");
+        let goes_on = |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && (joins(i) || put_out(i)));
+        let last = (start..end).take_while(goes_on).last()?;
+        Some(start..last + 1)
+    }
+
+    /// Whether a word in capitals may be a name: not "In", "The".
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.words.capital(at) != Capital::None && !self.entries.stopwords.contains(self.words.folded(at))
+    }
+
+    /// "The ministry's readout": a noun, whatever the tagger takes it for.
+    pub(super) fn is_owned_account(&self, at: usize) -> bool {
+        at > 0 && self.words.folded(at - 1) == "'s" && self.is(Attribution::Account, at, at + 1).is_some()
+    }
+
+    pub(super) fn is_nominal(&self, at: usize, end: usize) -> bool {
+        use Tag::{
+            Adjective, AdjectiveComparative, AdjectiveSuperlative, Determiner, Foreign, Name, NamePlural, Noun, NounPlural, Number,
+            Possessive, Pronoun, PronounPossessive,
+        };
+        let nominal = matches!(
+            self.syntax.tag(at),
+            Adjective
+                | AdjectiveComparative
+                | AdjectiveSuperlative
+                | Determiner
+                | Foreign
+                | Name
+                | NamePlural
+                | Noun
+                | NounPlural
+                | Number
+                | Possessive
+                | Pronoun
+                | PronounPossessive
+        );
+        match self.words.kind(at) {
+            Kind::Mark => !self.is_break(at, end),
+            Kind::Number => true,
+            Kind::Word => nominal || self.is_owned_account(at) || self.is_capitalised(at) || self.words.folded(at) == "'s",
+        }
+    }
+}
