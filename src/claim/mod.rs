@@ -21,6 +21,7 @@ pub use date::{DateBound, DateMention};
 pub use negation::Negation;
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
+pub(crate) use party::{Chain, Link, chains_in, held, issuer_code};
 pub(crate) use read::{Reading, read};
 
 use crate::lexicon::{ActClass, Ladder, Modality, Timing};

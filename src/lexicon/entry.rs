@@ -213,6 +213,41 @@ const ROLES: [(&str, Role); 13] = [
     ("length", Role::Length),
 ];
 
+/// What words tell of a statement about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum EventCue {
+    /// "Upcoming", "will meet": it has not taken place.
+    Announcement,
+    /// "On the sidelines of": a gathering that is only the place.
+    Aside,
+    /// "Summit", "session": what makes an organisation's name a gathering.
+    Gathering,
+    /// "Condolences", "greetings": sent, not told of.
+    Greeting,
+    /// "Interview": told of among other things.
+    Interview,
+    /// "Joint statement": published by all who took part.
+    Joint,
+    /// "Readout", "fact sheet": what a headline calls the statement itself.
+    Paper,
+    /// "Fact sheet", "letter to Congress": a paper of policy and no account.
+    Policy,
+    /// "Discussed with": further verbs of a contact.
+    Talk,
+}
+
+const EVENT_CUES: [(&str, EventCue); 9] = [
+    ("announcement", EventCue::Announcement),
+    ("aside", EventCue::Aside),
+    ("gathering", EventCue::Gathering),
+    ("greeting", EventCue::Greeting),
+    ("interview", EventCue::Interview),
+    ("joint", EventCue::Joint),
+    ("paper", EventCue::Paper),
+    ("policy", EventCue::Policy),
+    ("talk", EventCue::Talk),
+];
+
 /// Classes of function words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Grammar {
@@ -497,6 +532,9 @@ pub(crate) struct Entries {
     pub(crate) conditions: PhraseTable<ConditionKind>,
     denials: Vec<PhraseTable<()>>,
     pub(crate) distance: PhraseTable<()>,
+    events: Vec<PhraseTable<()>>,
+    pub(crate) gatherings: PhraseTable<usize>,
+    pub(crate) gathering_list: Vec<Arc<str>>,
     pub(crate) groups: PhraseTable<Group>,
     pub(crate) hedges: PhraseTable<()>,
     loaded: Vec<PhraseTable<()>>,
@@ -536,6 +574,9 @@ impl Entries {
             conditions: conditions(of(Table::Conditions))?,
             denials: classes(of(Table::Denials), "act", &DENIED)?,
             distance: constant(of(Table::Distance), ()),
+            events: classes(of(Table::Events), "class", &EVENT_CUES)?,
+            gatherings: phrases(of(Table::Gatherings), Form::Folded, &[2]),
+            gathering_list: of(Table::Gatherings).iter().map(|row| row.column(1).into()).collect(),
             groups: constant(of(Table::Groups), Group),
             hedges: constant(of(Table::Hedges), ()),
             loaded: classes(of(Table::Loaded), "stance", &LOADED)?,
@@ -575,6 +616,10 @@ impl Entries {
 
     pub(crate) fn loaded(&self, stance: Loaded) -> &PhraseTable<()> {
         &self.loaded[stance as usize]
+    }
+
+    pub(crate) fn event(&self, cue: EventCue) -> &PhraseTable<()> {
+        &self.events[cue as usize]
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {

@@ -7,7 +7,7 @@ mod row;
 
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    BareUnit, ConditionKind, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
+    BareUnit, ConditionKind, DatePart, Ending, Entries, EventCue, Grammar, LexicalAct, Loaded, Rank, Role, Scope, Term, TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
@@ -77,6 +77,8 @@ tables! {
     Conditions "conditions" 2 "Words that make a promise depend on something.",
     Denials "denials" 2 "Words that say that something did not happen: no talk, no agreement, no promise, no meeting.",
     Distance "distance" 1 "Words by which an account keeps its distance from what it reports.",
+    Events "events" 2 "Words that tell an account of an event from its announcement, a greeting or a mention.",
+    Gatherings "gatherings" 3 "Conferences and summits that are no organisation's.",
     Grammar "grammar" 2 "Function words by their class.",
     Groups "groups" 1 "Words for both sides together.",
     Hedges "hedges" 1 "Words that leave a way out of what is said.",

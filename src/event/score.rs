@@ -1,0 +1,155 @@
+//! In: two sketches. Out: how well they fit one event, as a sum of named reasons. Left to `choice`: which fit best.
+
+use super::EventPair;
+use super::sketch::{Form, Party, Sketch, Sort, day_number};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What a reason is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EventReasonKind {
+    /// Each names the other's side as taking part, or both name one gathering or one joint statement.
+    Parties,
+    /// The people who took part.
+    People,
+    /// How near the days are.
+    Day,
+    /// How the contact was held.
+    Form,
+    /// How like the words are.
+    Words,
+    /// Where the statement tells of it: in its headline, or in passing.
+    Place,
+}
+
+/// Something that speaks for or against two statements' being about one event.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EventReason {
+    /// What it is about.
+    pub kind: EventReasonKind,
+    /// What it adds to the score, negative where it speaks against.
+    pub points: f64,
+    /// A sentence.
+    pub text: String,
+}
+
+pub(super) struct Scored {
+    reasons: Vec<EventReason>,
+}
+
+impl Scored {
+    pub(super) fn pair(self, left: usize, right: usize) -> EventPair {
+        EventPair { left, right, score: self.reasons.iter().map(|reason| reason.points).sum(), reasons: self.reasons }
+    }
+}
+
+/// Whether two statements of near days may be of one event: a cheap look before the exact one.
+pub(super) fn may_be_one(left: &Sketch, right: &Sketch) -> bool {
+    left.sort == Sort::Account && right.sort == Sort::Account && (left.joint && right.joint || parties(left, right).is_some())
+}
+
+pub(super) fn score(left: &Sketch, right: &Sketch, likeness: impl Fn() -> f64) -> Option<Scored> {
+    let likeness = likeness();
+    let ground = parties(left, right).or_else(|| same_paper(left, right, likeness))?;
+    let reasons = [Some(ground), people(left, right), day(left, right), form(left, right), place(left), place(right), Some(words(likeness))];
+    Some(Scored { reasons: reasons.into_iter().flatten().collect() })
+}
+
+fn reason(kind: EventReasonKind, points: f64, text: impl Into<String>) -> EventReason {
+    EventReason { kind, points, text: text.into() }
+}
+
+/// Each issuer's side takes part by the other's account; or both took part in one gathering.
+fn parties(left: &Sketch, right: &Sketch) -> Option<EventReason> {
+    if !left.gatherings.is_disjoint(&right.gatherings) {
+        return Some(reason(EventReasonKind::Parties, 4.0, "Both tell of taking part in one gathering."));
+    }
+    // Who is at a gathering beside is no party to a contact of two.
+    if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && !sketch.in_title) {
+        return None;
+    }
+    let names = |sketch: &Sketch, state: usize| sketch.states().any(|other| other == state);
+    let crossed = match (left.issuer, right.issuer) {
+        (Some(a), Some(b)) => a != b && names(left, b) && names(right, a),
+        _ => {
+            let states = |sketch: &Sketch| sketch.states().chain(sketch.issuer).collect::<BTreeSet<_>>();
+            states(left).intersection(&states(right)).count() > 1
+        }
+    };
+    crossed.then(|| reason(EventReasonKind::Parties, 3.0, "Each names the other side as taking part."))
+}
+
+fn same_paper(left: &Sketch, right: &Sketch, likeness: f64) -> Option<EventReason> {
+    (left.joint && right.joint && likeness > 0.7).then(|| reason(EventReasonKind::Parties, 4.0, "Both publish one joint statement."))
+}
+
+/// Of each state that both name people of: whether one is the same.
+fn people(left: &Sketch, right: &Sketch) -> Option<EventReason> {
+    let of = |sketch: &Sketch, state: usize| -> Vec<Party> { sketch.parties.iter().filter(|party| party.state == Some(state) && !party.names.is_empty()).cloned().collect() };
+    let mut points: f64 = 0.0;
+    let mut same = Vec::new();
+    let mut other = Vec::new();
+    let states: BTreeSet<usize> = left.states().collect();
+    for state in states {
+        let (a, b) = (of(left, state), of(right, state));
+        if a.is_empty() || b.is_empty() {
+            continue;
+        }
+        match a.iter().find(|one| b.iter().any(|two| !one.names.is_disjoint(&two.names))) {
+            Some(one) => {
+                points += 1.0;
+                same.push(one.written.clone());
+            }
+            None => {
+                points -= 3.0;
+                other.push(format!("{} / {}", a[0].written, b[0].written));
+            }
+        }
+    }
+    let text = match (same.is_empty(), other.is_empty()) {
+        (true, true) => return None,
+        (false, true) => format!("Both name {}.", same.join(" and ")),
+        (true, false) => format!("They name other people: {}.", other.join(", ")),
+        (false, false) => format!("Both name {}, but {}.", same.join(" and "), other.join(", ")),
+    };
+    Some(reason(EventReasonKind::People, points, text))
+}
+
+fn day(left: &Sketch, right: &Sketch) -> Option<EventReason> {
+    let apart = (day_number(left.day?) - day_number(right.day?)).abs();
+    let points = match apart {
+        0 => 1.0,
+        1 => 0.5,
+        2 => -0.5,
+        _ => -1.5,
+    };
+    let text = match apart {
+        0 => "Both are of one day.".to_owned(),
+        1 => "Their days are one apart.".to_owned(),
+        _ => format!("Their days are {apart} apart."),
+    };
+    Some(reason(EventReasonKind::Day, points, text))
+}
+
+fn form(left: &Sketch, right: &Sketch) -> Option<EventReason> {
+    let (points, text) = match (left.form?, right.form?) {
+        (a, b) if a == b => (0.5, "Both tell of the same form of contact."),
+        (Form::Remote, Form::Meeting) | (Form::Meeting, Form::Remote) => (-1.0, "One tells of a call, the other of a meeting."),
+        _ => return None,
+    };
+    Some(reason(EventReasonKind::Form, points, text))
+}
+
+fn place(sketch: &Sketch) -> Option<EventReason> {
+    if sketch.in_passing {
+        return Some(reason(EventReasonKind::Place, -2.0, "One tells of it in an address or an interview."));
+    }
+    let hidden = sketch.has_title && !sketch.in_title && sketch.gatherings.is_empty();
+    hidden.then(|| reason(EventReasonKind::Place, -1.0, "One does not tell of it in its headline."))
+}
+
+fn words(likeness: f64) -> EventReason {
+    reason(EventReasonKind::Words, 2.0 * likeness, format!("Their words are alike by {:.0} %.", 100.0 * likeness))
+}
