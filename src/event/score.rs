@@ -67,18 +67,31 @@ fn parties(left: &Sketch, right: &Sketch) -> Option<EventReason> {
         return Some(reason(EventReasonKind::Parties, 4.0, "Both tell of taking part in one gathering."));
     }
     // Who is at a gathering beside is no party to a contact of two.
-    if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && !sketch.in_title) {
+    if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && sketch.has_title && !sketch.in_title) {
         return None;
     }
-    let names = |sketch: &Sketch, state: usize| sketch.states().any(|other| other == state);
     let crossed = match (left.issuer, right.issuer) {
-        (Some(a), Some(b)) => a != b && names(left, b) && names(right, a),
+        (Some(a), Some(b)) => a != b && names(left, right, b) && names(right, left, a),
         _ => {
             let states = |sketch: &Sketch| sketch.states().chain(sketch.issuer).collect::<BTreeSet<_>>();
             states(left).intersection(&states(right)).count() > 1
         }
     };
     crossed.then(|| reason(EventReasonKind::Parties, 3.0, "Each names the other side as taking part."))
+}
+
+/// Whether an account names the other's state, or somebody who by the other account is of it.
+fn names(sketch: &Sketch, other: &Sketch, state: usize) -> bool {
+    let theirs = || other.parties.iter().filter(|party| party.state == Some(state));
+    sketch.states().any(|named| named == state) || theirs().any(|party| is_named(sketch, party))
+}
+
+fn is_heard(sketch: &Sketch, party: &Party) -> bool {
+    !sketch.heard.is_disjoint(&party.names)
+}
+
+fn is_named(sketch: &Sketch, party: &Party) -> bool {
+    sketch.parties.iter().any(|other| !other.names.is_disjoint(&party.names))
 }
 
 fn same_paper(left: &Sketch, right: &Sketch, likeness: f64) -> Option<EventReason> {
@@ -102,6 +115,8 @@ fn people(left: &Sketch, right: &Sketch) -> Option<EventReason> {
                 points += 1.0;
                 same.push(one.written.clone());
             }
+            // Whose state was not told may stand under another.
+            None if a.iter().any(|one| is_heard(right, one)) || b.iter().any(|two| is_heard(left, two)) => points += 0.5,
             None => {
                 points -= 3.0;
                 other.push(format!("{} / {}", a[0].written, b[0].written));

@@ -58,6 +58,8 @@ pub(super) struct Sketch {
     pub(super) joint: bool,
     pub(super) form: Option<Form>,
     pub(super) parties: Vec<Party>,
+    /// Every name and capitalised word of the opening, folded as names are.
+    pub(super) heard: BTreeSet<String>,
     /// Numbers of gatherings: rows of actors, then of gatherings.
     pub(super) gatherings: BTreeSet<Gathering>,
 }
@@ -121,11 +123,8 @@ impl Sketch {
         let mut lines = pieces.iter().filter(|piece| matches!(piece.kind, PieceKind::Heading | PieceKind::Sentence | PieceKind::Item));
         let mut lines: Vec<&str> = lines.by_ref().take(SENTENCES).map(|piece| &start[piece.content.bytes()]).collect();
         let headed = pieces.iter().find(|piece| piece.kind != PieceKind::Blank).is_some_and(|piece| piece.kind == PieceKind::Heading);
-        let title = match readout.title_text() {
-            Some(title) => Some(title),
-            None if headed && !lines.is_empty() => Some(lines.remove(0)),
-            None => None,
-        };
+        let headed = headed && !lines.is_empty() && reader.contact(&Words::of(lines[0]), lines[0]).is_some_and(|contact| contact.parties.len() > 1);
+        let title = readout.title_text().or_else(|| headed.then(|| lines.remove(0)));
         reader.sketch(title, &lines)
     }
 
@@ -152,11 +151,15 @@ impl Reader<'_> {
         let foreign = |contact: &&Contact| contact.parties.iter().any(|party| party.state.is_some() && party.state != self.issuer);
         let in_title = headline.as_ref().is_some_and(|contact| foreign(&contact));
         let first = told.iter().find(foreign);
-        let chosen = headline.as_ref().filter(|contact| foreign(contact)).or(first);
+        let named = |contact: &&Contact| !contact.parties.is_empty();
+        let chosen = headline.as_ref().filter(foreign).or(first).or(headline.as_ref().filter(named)).or(told.iter().find(named));
         let mut parties = chosen.map_or_else(Vec::new, |contact| contact.parties.clone());
         // The headline says who, the text their names.
-        if in_title && let Some(more) = first {
-            parties.extend(more.parties.iter().filter(|party| party.state.is_none_or(|state| parties.iter().any(|known| known.state == Some(state)) || Some(state) == self.issuer)).cloned().collect::<Vec<_>>());
+        let known: BTreeSet<usize> = parties.iter().filter_map(|party| party.state).chain(self.issuer).collect();
+        for party in told.iter().take(2).flat_map(|contact| &contact.parties) {
+            let fits = party.state.is_none_or(|state| known.contains(&state));
+            let told_already = parties.iter().any(|other| other.state == party.state && !other.names.is_empty());
+            parties.extend((fits && !told_already).then(|| party.clone()));
         }
         let has = |cue: EventCue, words: &Words| self.entries.event(cue).is_in(words, 0..words.len());
         let title_has = |cue: EventCue| title_words.as_ref().is_some_and(|words| has(cue, words));
@@ -194,6 +197,7 @@ impl Reader<'_> {
             joint,
             form,
             parties,
+            heard: title_words.iter().chain(&line_words).flat_map(capitalised).collect(),
             gatherings,
         }
     }
@@ -223,10 +227,18 @@ impl Reader<'_> {
     fn contact_at(&self, words: &Words, text: &str, chains: &[Chain], cue: Range<usize>) -> Contact {
         let reach = self.reach(words, cue.clone());
         let mut parties: Vec<(Party, Range<usize>)> = Vec::new();
-        for chain in chains {
-            let listed = parties.last().is_some_and(|(_, last)| self.goes_on(words, last.end..chain[0].1.start));
-            let beside = chain.last().is_some_and(|(_, last)| last.end == cue.start);
-            parties.extend(self.people(chain, words, text, listed || beside).into_iter().filter(|(_, range)| reach.contains(&range.start)));
+        for (nth, chain) in chains.iter().enumerate() {
+            let start = chain[0].1.start;
+            let end = chain[chain.len() - 1].1.end;
+            let listed = parties.last().is_some_and(|(_, last)| self.goes_on(words, last.end..start));
+            let beside = end == cue.start;
+            let governed = start > 0 && {
+                let before = start - 1 - usize::from(start > 1 && words.folded(start - 1) == "the");
+                matches!(words.folded(before), "between" | "with")
+            };
+            // "Kenya and Ethiopia have today concluded": two states side by side.
+            let coordinated = is_state(chain) && chains.get(nth + 1).is_some_and(|next| is_state(next) && end + 1 == next[0].1.start && words.folded(end) == "and");
+            parties.extend(self.people(chain, words, text, listed || beside || governed || coordinated).into_iter().filter(|(_, range)| reach.contains(&range.start)));
         }
         let own = |party: &Party| party.state.is_some() && party.state == self.issuer;
         let between = (cue.end - 1..=cue.end).any(|at| at < words.len() && words.folded(at) == "between");
@@ -263,7 +275,9 @@ impl Reader<'_> {
             && words.capital(next) == Capital::None
             && self.entries.grammar(Grammar::Connector).at(words, next, next + 1).is_none();
         let dated = next < words.len() && (words.kind(next) == Kind::Number || self.entries.calendar.at(words, next, words.len()).is_some());
-        let manner = self.cue_over(words, at);
+        // "A call on Ukraine with President Biden".
+        let parted = (next..(next + 4).min(words.len())).any(|at| words.folded(at) == "with");
+        let manner = parted || self.cue_over(words, at);
         (matter && !dated && !manner) || relative && !matches!(folded, "who" | "whose" | "what" | "how") || infinitive
     }
 
@@ -273,8 +287,8 @@ impl Reader<'_> {
         let roles = [Role::Contact, Role::FormCall, Role::FormMeeting, Role::FormVisit];
         (from..=at).any(|start| {
             let role = roles.into_iter().filter_map(|role| self.entries.role(role).at(words, start, words.len())).map(|hit| hit.to).max();
-            let aside = self.entries.event(EventCue::Aside).at(words, start, words.len()).map(|hit| hit.to);
-            role.max(aside).is_some_and(|to| to > at)
+            let event = |cue| self.entries.event(cue).at(words, start, words.len()).map(|hit| hit.to);
+            role.max(event(EventCue::Aside)).max(event(EventCue::Talk)).is_some_and(|to| to > at)
         })
     }
 
@@ -304,6 +318,9 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (links.first(), links.last()) else { return };
         let range = first.1.start..last.1.end;
         let titled = links.iter().any(|(link, _)| matches!(link, Link::Title { .. }));
+        if links.iter().any(|(link, range)| matches!(link, Link::Title { .. }) && self.entries.event(EventCue::Speaker).is_in(words, range.clone())) {
+            return;
+        }
         let counterpart = links.iter().any(|(link, _)| matches!(link, Link::Title { counterpart: true, .. }));
         let states: Vec<usize> = links.iter().filter_map(|(link, _)| if let Link::Actor(actor) = link { Some(*actor) } else { None }).collect();
         let name: Vec<usize> = links.iter().filter(|(link, _)| *link == Link::Name).flat_map(|(_, range)| range.clone()).collect();
@@ -396,7 +413,7 @@ impl Reader<'_> {
 
     fn gatherings_in(&self, words: &Words) -> BTreeSet<Gathering> {
         let mut out = BTreeSet::new();
-        let aside = |at: usize| (at.saturating_sub(5)..at).any(|from| self.entries.event(EventCue::Aside).at(words, from, at).is_some_and(|hit| hit.to + 2 >= at));
+        let aside = |at: usize| (at.saturating_sub(8)..at).any(|from| self.entries.event(EventCue::Aside).at(words, from, at).is_some_and(|hit| hit.to + 4 >= at));
         let mut at = 0;
         while at < words.len() {
             if let Some(hit) = self.entries.gatherings.at(words, at, words.len()) {
@@ -408,7 +425,8 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            if !hit.value.is_place && !self.hyphened(words, hit.from..hit.to) && self.is_gathering(words, hit.from..hit.to) && !aside(at) {
+            let organisation = self.entries.actor_list[hit.value.actor].is_organisation;
+            if organisation && !hit.value.is_place && !self.hyphened(words, hit.from..hit.to) && self.is_gathering(words, hit.from..hit.to) && !aside(at) {
                 out.insert(Gathering::Of(hit.value.actor));
             }
             at = hit.to;
@@ -434,6 +452,15 @@ impl Reader<'_> {
         };
         (after || before) && !office
     }
+}
+
+fn capitalised(words: &Words) -> impl Iterator<Item = String> {
+    (0..words.len()).filter(|&at| words.kind(at) == Kind::Word && words.capital(at) != Capital::None).map(|at| skeleton(words.folded(at)))
+}
+
+/// "Kenya", and nobody of it.
+fn is_state(chain: &Chain) -> bool {
+    matches!(chain.as_slice(), [(Link::Actor(_), _)])
 }
 
 /// What the spellings of a name share: "Zelenskyy", "Zelensky", "Zelenskiy".

@@ -232,11 +232,13 @@ pub(crate) enum EventCue {
     Paper,
     /// "Fact sheet", "letter to Congress": a paper of policy and no account.
     Policy,
+    /// "Press Secretary": who speaks for those who took part.
+    Speaker,
     /// "Discussed with": further verbs of a contact.
     Talk,
 }
 
-const EVENT_CUES: [(&str, EventCue); 9] = [
+const EVENT_CUES: [(&str, EventCue); 10] = [
     ("announcement", EventCue::Announcement),
     ("aside", EventCue::Aside),
     ("gathering", EventCue::Gathering),
@@ -245,6 +247,7 @@ const EVENT_CUES: [(&str, EventCue); 9] = [
     ("joint", EventCue::Joint),
     ("paper", EventCue::Paper),
     ("policy", EventCue::Policy),
+    ("speaker", EventCue::Speaker),
     ("talk", EventCue::Talk),
 ];
 
@@ -358,6 +361,7 @@ const GRAMMAR: [(&str, Grammar); 38] = [
 pub(crate) struct Actor {
     pub(crate) code: Arc<str>,
     pub(crate) label: Arc<str>,
+    pub(crate) is_organisation: bool,
 }
 
 /// A name of a state or organisation.
@@ -568,7 +572,7 @@ impl Entries {
             abbreviations: abbreviations(of(Table::Abbreviations))?,
             acts: acts(of(Table::Acts))?,
             actors: actors(of(Table::Actors)),
-            actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
+            actor_list: of(Table::Actors).iter().map(|row| actor(row)).collect(),
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
             conditions: conditions(of(Table::Conditions))?,
@@ -642,6 +646,10 @@ fn phrases(rows: &[Row<'_>], form: Form, columns: &[usize]) -> PhraseTable<usize
         }
     }
     table
+}
+
+fn actor(row: &Row<'_>) -> Actor {
+    Actor { code: row.key().into(), label: row.column(2).into(), is_organisation: row.column(1) == "organisation" }
 }
 
 fn actors(rows: &[Row<'_>]) -> PhraseTable<Naming> {
