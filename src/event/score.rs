@@ -73,8 +73,10 @@ fn parties(left: &Sketch, right: &Sketch) -> Option<EventReason> {
     let crossed = match (left.issuer, right.issuer) {
         (Some(a), Some(b)) => a != b && names(left, right, b) && names(right, left, a),
         _ => {
+            // One list of parties may be shorter; where each has a party of its own, they are two talks with a third.
             let states = |sketch: &Sketch| sketch.states().chain(sketch.issuer).collect::<BTreeSet<_>>();
-            states(left).intersection(&states(right)).count() > 1
+            let (a, b) = (states(left), states(right));
+            a.len().min(b.len()) > 1 && (a.is_subset(&b) || b.is_subset(&a))
         }
     };
     crossed.then(|| reason(EventReasonKind::Parties, 3.0, "Each names the other side as taking part."))
