@@ -338,7 +338,7 @@ impl Reader<'_> {
             return;
         }
         let state = states.first().copied().or_else(known);
-        if !titled && !states.is_empty() && !bare && !agent {
+        if !titled && !states.is_empty() && names.len() < 2 && !bare && !agent {
             return;
         }
         let state = state.or(if titled && !counterpart { self.issuer } else { None });
