@@ -13,22 +13,26 @@
 //! assert_eq!(comparison.matches().len(), 1);
 //! ```
 //!
-//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `source`, `syntax`,
+//! `claim`, `event`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
-//! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
+//! [`Archive`] reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event.
+//!
+//! The feature `html` adds saved pages to what is read (and the crate scraper). The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars).
 
 mod align;
 mod claim;
 mod compare;
 mod divergence;
 mod error;
+mod event;
 mod feature;
 mod lexicon;
 mod likeness;
 mod report;
+mod source;
 mod span;
 mod syntax;
 mod text;
@@ -46,9 +50,11 @@ pub use compare::{
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
+pub use event::{EventPair, EventPairer, EventReason, EventReasonKind, Pairing, pair_events};
 pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;
 pub use report::{Report, TextStyle, View};
+pub use source::{Archive, Statement, Statements};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};

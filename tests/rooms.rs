@@ -3,14 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
     "error",
     "span",
     "word",
     "lexicon",
     "text",
+    "source",
     "syntax",
     "claim",
+    "event",
     "feature",
     "likeness",
     "topic",

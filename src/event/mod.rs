@@ -101,5 +101,3 @@ fn near(sketches: &Both<Vec<Sketch>>) -> Vec<(usize, usize)> {
     }
     out
 }
-#[doc(hidden)] pub(crate) fn debug_common(l:&[Statement],r:&[Statement])->sketch::LowerCase{ sketch::lower_case(l.iter().chain(r)) }
-#[doc(hidden)] pub(crate) fn debug_sketch(s:&Statement,c:&sketch::LowerCase)->impl std::fmt::Debug{ Sketch::of(s,c,Lexicon::english().entries()) }

@@ -63,8 +63,8 @@ fn reason(kind: EventReasonKind, points: f64, text: impl Into<String>) -> EventR
 
 /// Each issuer's side takes part by the other's account; or both took part in one gathering.
 fn parties(left: &Sketch, right: &Sketch) -> Option<EventReason> {
-    if !left.gatherings.is_disjoint(&right.gatherings) {
-        return Some(reason(EventReasonKind::Parties, 4.0, "Both tell of taking part in one gathering."));
+    if let Some(gathering) = left.gatherings.intersection(&right.gatherings).next() {
+        return Some(reason(EventReasonKind::Parties, 4.0, format!("Both took part in one gathering: {gathering}.")));
     }
     // Who is at a gathering beside is no party to a contact of two.
     if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && sketch.has_title && !sketch.in_title) {
@@ -88,6 +88,13 @@ fn names(sketch: &Sketch, other: &Sketch, state: usize) -> bool {
     sketch.states().any(|named| named == state) || theirs().any(|party| is_named(sketch, party))
 }
 
+/// Whether the other account names none of an issuer's own people, but people of whom this one knows nothing.
+fn is_unheard_of(sketch: &Sketch, other: &Sketch) -> bool {
+    let named = |sketch: &Sketch| sketch.parties.iter().filter(|party| !party.names.is_empty()).cloned().collect::<Vec<_>>();
+    let own: Vec<Party> = named(sketch).into_iter().filter(|party| party.state.is_some() && party.state == sketch.issuer).collect();
+    !own.is_empty() && !own.iter().any(|party| is_heard(other, party)) && named(other).iter().any(|party| !is_heard(sketch, party))
+}
+
 fn is_heard(sketch: &Sketch, party: &Party) -> bool {
     !sketch.heard.is_disjoint(&party.names)
 }
@@ -100,38 +107,33 @@ fn same_paper(left: &Sketch, right: &Sketch, likeness: f64) -> Option<EventReaso
     (left.joint && right.joint && likeness > 0.7).then(|| reason(EventReasonKind::Parties, 4.0, "Both publish one joint statement."))
 }
 
-/// Of each state that both name people of: whether one is the same.
+/// Whom both name, whatever state either gives them; and the states of which each names somebody else alone.
 fn people(left: &Sketch, right: &Sketch) -> Option<EventReason> {
-    let of = |sketch: &Sketch, state: usize| -> Vec<Party> { sketch.parties.iter().filter(|party| party.state == Some(state) && !party.names.is_empty()).cloned().collect() };
-    let mut points: f64 = 0.0;
-    let mut same = Vec::new();
-    let mut other = Vec::new();
-    let states: BTreeSet<usize> = left.states().collect();
-    for state in states {
-        let (a, b) = (of(left, state), of(right, state));
-        if a.is_empty() || b.is_empty() {
-            continue;
-        }
-        match a.iter().find(|one| b.iter().any(|two| !one.names.is_disjoint(&two.names))) {
-            Some(one) => {
-                points += 1.0;
-                same.push(one.written.clone());
-            }
-            // Whose state was not told may stand under another.
-            None if a.iter().any(|one| is_heard(right, one)) || b.iter().any(|two| is_heard(left, two)) => points += 0.5,
-            None => {
-                points -= 3.0;
-                other.push(format!("{} / {}", a[0].written, b[0].written));
-            }
+    let mut same: Vec<&str> = Vec::new();
+    for party in left.parties.iter().filter(|party| is_named(right, party)) {
+        if !same.contains(&party.written.as_str()) {
+            same.push(&party.written);
         }
     }
-    let text = match (same.is_empty(), other.is_empty()) {
+    let states: BTreeSet<usize> = left.states().collect();
+    let others: Vec<String> = states.into_iter().filter_map(|state| other_people(left, right, state)).collect();
+    let unheard = [(left, right), (right, left)].into_iter().filter(|(one, other)| others.is_empty() && is_unheard_of(one, other)).count();
+    let points = same.len().min(2) as f64 - 3.0 * others.len() as f64 - unheard as f64;
+    let text = match (same.is_empty(), others.is_empty()) {
         (true, true) => return None,
         (false, true) => format!("Both name {}.", same.join(" and ")),
-        (true, false) => format!("They name other people: {}.", other.join(", ")),
-        (false, false) => format!("Both name {}, but {}.", same.join(" and "), other.join(", ")),
+        (true, false) => format!("They name other people: {}.", others.join(", ")),
+        (false, false) => format!("Both name {}, but other people beside: {}.", same.join(" and "), others.join(", ")),
     };
     Some(reason(EventReasonKind::People, points, text))
+}
+
+/// "Sullivan / Blinken": of this state each names people, and none of them stands anywhere in the other's opening.
+fn other_people(left: &Sketch, right: &Sketch, state: usize) -> Option<String> {
+    let of = |sketch: &Sketch| -> Vec<Party> { sketch.parties.iter().filter(|party| party.state == Some(state) && !party.names.is_empty()).cloned().collect() };
+    let (a, b) = (of(left), of(right));
+    let heard = a.iter().any(|one| is_heard(right, one)) || b.iter().any(|two| is_heard(left, two));
+    (!heard).then(|| Some(format!("{} / {}", a.first()?.written, b.first()?.written))).flatten()
 }
 
 fn day(left: &Sketch, right: &Sketch) -> Option<EventReason> {
@@ -163,7 +165,7 @@ fn place(sketch: &Sketch) -> Option<EventReason> {
     if sketch.in_passing {
         return Some(reason(EventReasonKind::Place, -2.0, "One tells of it in an address or an interview."));
     }
-    let hidden = sketch.has_title && !sketch.in_title && sketch.gatherings.is_empty();
+    let hidden = sketch.has_title && !sketch.in_title && !sketch.to_press && sketch.gatherings.is_empty();
     hidden.then(|| reason(EventReasonKind::Place, -1.0, "One does not tell of it in its headline."))
 }
 

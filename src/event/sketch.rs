@@ -9,6 +9,7 @@ use crate::word::{Capital, Kind, Words};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words that are written small somewhere, by their hash: where a headline writes them large, they name nobody.
 pub(super) type LowerCase = HashSet<u64>;
@@ -56,18 +57,14 @@ pub(super) struct Sketch {
     pub(super) in_title: bool,
     pub(super) has_title: bool,
     pub(super) joint: bool,
+    /// Spoken to the press afterwards.
+    pub(super) to_press: bool,
     pub(super) form: Option<Form>,
     pub(super) parties: Vec<Party>,
     /// Every name and capitalised word of the opening, folded as names are.
     pub(super) heard: BTreeSet<String>,
-    /// Numbers of gatherings: rows of actors, then of gatherings.
-    pub(super) gatherings: BTreeSet<Gathering>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gathering {
-    Of(usize),
-    Named(usize),
+    /// What the gatherings are called that its issuer took part in.
+    pub(super) gatherings: BTreeSet<Arc<str>>,
 }
 
 /// In bytes: as much of a text as its opening can be.
@@ -195,6 +192,7 @@ impl Reader<'_> {
             in_title,
             has_title: title.is_some(),
             joint,
+            to_press: title_has(EventCue::Press),
             form,
             parties,
             heard: title_words.iter().chain(&line_words).flat_map(capitalised).collect(),
@@ -389,8 +387,8 @@ impl Reader<'_> {
     }
 
     /// The gatherings that the opening says the issuer took part in, and whether a leader did.
-    fn gatherings(&self, title: Option<&Words>, lines: &[Words], in_title: bool) -> (BTreeSet<Gathering>, bool) {
-        let mut found: BTreeSet<Gathering> = title.map_or_else(BTreeSet::new, |words| self.gatherings_in(words));
+    fn gatherings(&self, title: Option<&Words>, lines: &[Words], in_title: bool) -> (BTreeSet<Arc<str>>, bool) {
+        let mut found: BTreeSet<Arc<str>> = title.map_or_else(BTreeSet::new, |words| self.gatherings_in(words));
         let mut attended = false;
         for words in lines.iter().take(2) {
             let here = self.gatherings_in(words);
@@ -411,13 +409,13 @@ impl Reader<'_> {
         chains_in(words, 0..words.len(), self.entries).any(|chain| chain.iter().any(|(link, _)| matches!(link, Link::Title { .. })))
     }
 
-    fn gatherings_in(&self, words: &Words) -> BTreeSet<Gathering> {
+    fn gatherings_in(&self, words: &Words) -> BTreeSet<Arc<str>> {
         let mut out = BTreeSet::new();
         let aside = |at: usize| (at.saturating_sub(8)..at).any(|from| self.entries.event(EventCue::Aside).at(words, from, at).is_some_and(|hit| hit.to + 4 >= at));
         let mut at = 0;
         while at < words.len() {
             if let Some(hit) = self.entries.gatherings.at(words, at, words.len()) {
-                out.extend((!aside(at)).then_some(Gathering::Named(*hit.value)));
+                out.extend((!aside(at)).then(|| self.entries.gathering_list[*hit.value].clone()));
                 at = hit.to;
                 continue;
             }
@@ -427,7 +425,7 @@ impl Reader<'_> {
             };
             let organisation = self.entries.actor_list[hit.value.actor].is_organisation;
             if organisation && !hit.value.is_place && !self.hyphened(words, hit.from..hit.to) && self.is_gathering(words, hit.from..hit.to) && !aside(at) {
-                out.insert(Gathering::Of(hit.value.actor));
+                out.insert(self.entries.actor_list[hit.value.actor].label.clone());
             }
             at = hit.to;
         }

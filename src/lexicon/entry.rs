@@ -232,13 +232,15 @@ pub(crate) enum EventCue {
     Paper,
     /// "Fact sheet", "letter to Congress": a paper of policy and no account.
     Policy,
+    /// "News conference": spoken after the event, of the event.
+    Press,
     /// "Press Secretary": who speaks for those who took part.
     Speaker,
     /// "Discussed with": further verbs of a contact.
     Talk,
 }
 
-const EVENT_CUES: [(&str, EventCue); 10] = [
+const EVENT_CUES: [(&str, EventCue); 11] = [
     ("announcement", EventCue::Announcement),
     ("aside", EventCue::Aside),
     ("gathering", EventCue::Gathering),
@@ -247,6 +249,7 @@ const EVENT_CUES: [(&str, EventCue); 10] = [
     ("joint", EventCue::Joint),
     ("paper", EventCue::Paper),
     ("policy", EventCue::Policy),
+    ("press", EventCue::Press),
     ("speaker", EventCue::Speaker),
     ("talk", EventCue::Talk),
 ];
@@ -537,10 +540,14 @@ pub(crate) struct Entries {
     denials: Vec<PhraseTable<()>>,
     pub(crate) distance: PhraseTable<()>,
     events: Vec<PhraseTable<()>>,
+    /// Whole lines, folded.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only saved pages have such lines"))]
+    pub(crate) furniture: HashSet<String, BuildHasherDefault<WordHasher>>,
     pub(crate) gatherings: PhraseTable<usize>,
     pub(crate) gathering_list: Vec<Arc<str>>,
     pub(crate) groups: PhraseTable<Group>,
     pub(crate) hedges: PhraseTable<()>,
+    pub(crate) hosts: WordMap<Arc<str>>,
     loaded: Vec<PhraseTable<()>>,
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
@@ -579,10 +586,12 @@ impl Entries {
             denials: classes(of(Table::Denials), "act", &DENIED)?,
             distance: constant(of(Table::Distance), ()),
             events: classes(of(Table::Events), "class", &EVENT_CUES)?,
+            furniture: of(Table::Furniture).iter().map(|row| folded(row.key())).collect(),
             gatherings: phrases(of(Table::Gatherings), Form::Folded, &[2]),
             gathering_list: of(Table::Gatherings).iter().map(|row| row.column(1).into()).collect(),
             groups: constant(of(Table::Groups), Group),
             hedges: constant(of(Table::Hedges), ()),
+            hosts: of(Table::Hosts).iter().map(|row| (row.key().to_owned(), row.column(1).into())).collect(),
             loaded: classes(of(Table::Loaded), "stance", &LOADED)?,
             modality: modality(of(Table::Modality))?,
             negation: negation(of(Table::Negation))?,

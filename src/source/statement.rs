@@ -30,6 +30,12 @@ impl Statement {
         self
     }
 
+    /// The same under another name.
+    pub(super) fn renamed(mut self, id: String) -> Self {
+        self.id = id.into();
+        self
+    }
+
     /// What the archive calls it.
     pub fn id(&self) -> &str {
         &self.id
@@ -43,5 +49,10 @@ impl Statement {
     /// The text, with issuer, date and title as far as they are known.
     pub fn readout(&self) -> &Readout {
         &self.readout
+    }
+
+    /// The readout alone.
+    pub fn into_readout(self) -> Readout {
+        self.readout
     }
 }
