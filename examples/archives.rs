@@ -34,9 +34,10 @@ fn main() -> ExitCode {
     }
 }
 
-struct Arguments {
-    archives: [PathBuf; 2],
-    output: PathBuf,
+/// What is asked for.
+pub struct Arguments {
+    pub archives: [PathBuf; 2],
+    pub output: PathBuf,
 }
 
 fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
@@ -50,20 +51,32 @@ fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
         }
     }
-    let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/archives");
-    if archives.is_empty() {
-        archives = ["new-zealand.jsonl", "chile.jsonl"].map(|name| bundled.join(name)).into();
-    }
-    let archives = <[PathBuf; 2]>::try_from(archives).map_err(|given| format!("two archives are paired, {} given\n{USAGE}", given.len()))?;
+    let archives = if archives.is_empty() { bundled() } else { two(archives)? };
     let output = output.ok_or_else(|| format!("--output is missing\n{USAGE}"))?;
     Ok(Some(Arguments { archives, output }))
 }
 
+fn two(given: Vec<PathBuf>) -> Result<[PathBuf; 2], String> {
+    given.try_into().map_err(|given: Vec<PathBuf>| format!("two archives are paired, {} given\n{USAGE}", given.len()))
+}
+
+/// The archives that lie beside this example.
+pub fn bundled() -> [PathBuf; 2] {
+    ["new-zealand.jsonl", "chile.jsonl"].map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/archives").join(name))
+}
+
 fn run() -> Result<(), Box<dyn Error>> {
-    let Some(arguments) = parse()? else {
-        println!("{USAGE}");
-        return Ok(());
-    };
+    match parse()? {
+        Some(arguments) => pair(&arguments),
+        None => {
+            println!("{USAGE}");
+            Ok(())
+        }
+    }
+}
+
+/// Pairs, compares and writes.
+pub fn pair(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let [left, right] = &arguments.archives;
     let (left, right) = (read(left)?, read(right)?);
     let pairing = pair_events(left.statements(), right.statements());
@@ -71,7 +84,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(work.output.join("pages")).map_err(|error| format!("{}: {error}", work.output.display()))?;
     let done = work.compare_all(&pairing.pairs);
     work.write("pairs.jsonl", &pairs(&work, &pairing)?)?;
-    work.write("findings.csv", &findings(&done)?)?;
+    work.write("findings.csv", &findings(&done))?;
     work.write("index.html", &index(&work, &pairing, &done).into_string())?;
     report(&work, &pairing, &done);
     Ok(())
@@ -84,9 +97,10 @@ fn read(path: &Path) -> Result<Archive, Box<dyn Error>> {
 }
 
 fn report(work: &Work<'_>, pairing: &Pairing, done: &[Option<Done>]) {
-    let undated = |side: &[Statement]| side.iter().filter(|one| one.readout().day().is_none()).count();
-    println!("{} pairs; {} of {} statements on the left and {} of {} on the right are in none", pairing.pairs.len(), pairing.unpaired.left.len(), work.left.len(), pairing.unpaired.right.len(), work.right.len());
-    let undated = undated(work.left) + undated(work.right);
+    let free = [(&pairing.unpaired.left, work.left), (&pairing.unpaired.right, work.right)]
+        .map(|(free, all)| format!("{} of {}", free.len(), all.len()));
+    println!("{} pairs; {} statements on the left and {} on the right are in none", pairing.pairs.len(), free[0], free[1]);
+    let undated = work.left.iter().chain(work.right).filter(|one| one.readout().day().is_none()).count();
     if undated > 0 {
         println!("{undated} statements have no day as ISO 8601 writes it and could not be paired");
     }
@@ -227,13 +241,13 @@ fn rows(report: &str, statements: [&Statement; 2]) -> Result<String, Box<dyn Err
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn findings(done: &[Option<Done>]) -> Result<String, Box<dyn Error>> {
+fn findings(done: &[Option<Done>]) -> String {
     let mut out = String::new();
     for (at, done) in done.iter().flatten().enumerate() {
         let from = if at == 0 { 0 } else { done.rows.find('\n').map_or(done.rows.len(), |end| end + 1) };
         out.push_str(&done.rows[from..]);
     }
-    Ok(out)
+    out
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,8 @@
 //! In: two sketches. Out: how well they fit one event, as a sum of named reasons. Left to `choice`: which fit best.
 
 use super::EventPair;
-use super::sketch::{Form, Party, Sketch, Sort, day_number};
+use super::contact::{Form, Party, day_number};
+use super::sketch::{Sketch, Sort, Told};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -47,13 +48,14 @@ impl Scored {
 
 /// Whether two statements of near days may be of one event: a cheap look before the exact one.
 pub(super) fn may_be_one(left: &Sketch, right: &Sketch) -> bool {
-    left.sort == Sort::Account && right.sort == Sort::Account && (left.joint && right.joint || parties(left, right).is_some())
+    left.sort == Sort::Account && right.sort == Sort::Account && (left.is_joint && right.is_joint || parties(left, right).is_some())
 }
 
 pub(super) fn score(left: &Sketch, right: &Sketch, likeness: impl Fn() -> f64) -> Option<Scored> {
     let likeness = likeness();
     let ground = parties(left, right).or_else(|| same_paper(left, right, likeness))?;
-    let reasons = [Some(ground), people(left, right), day(left, right), form(left, right), place(left), place(right), Some(words(likeness))];
+    let reasons =
+        [Some(ground), people(left, right), day(left, right), form(left, right), place(left), place(right), Some(words(likeness))];
     Some(Scored { reasons: reasons.into_iter().flatten().collect() })
 }
 
@@ -67,7 +69,7 @@ fn parties(left: &Sketch, right: &Sketch) -> Option<EventReason> {
         return Some(reason(EventReasonKind::Parties, 4.0, format!("Both took part in one gathering: {gathering}.")));
     }
     // Who is at a gathering beside is no party to a contact of two.
-    if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && sketch.has_title && !sketch.in_title) {
+    if [left, right].into_iter().any(|sketch| !sketch.gatherings.is_empty() && sketch.is_titled && sketch.told != Told::InHeadline) {
         return None;
     }
     let crossed = match (left.issuer, right.issuer) {
@@ -104,7 +106,7 @@ fn is_named(sketch: &Sketch, party: &Party) -> bool {
 }
 
 fn same_paper(left: &Sketch, right: &Sketch, likeness: f64) -> Option<EventReason> {
-    (left.joint && right.joint && likeness > 0.7).then(|| reason(EventReasonKind::Parties, 4.0, "Both publish one joint statement."))
+    (left.is_joint && right.is_joint && likeness > 0.7).then(|| reason(EventReasonKind::Parties, 4.0, "Both publish one joint statement."))
 }
 
 /// Whom both name, whatever state either gives them; and the states of which each names somebody else alone.
@@ -130,7 +132,9 @@ fn people(left: &Sketch, right: &Sketch) -> Option<EventReason> {
 
 /// "Sullivan / Blinken": of this state each names people, and none of them stands anywhere in the other's opening.
 fn other_people(left: &Sketch, right: &Sketch, state: usize) -> Option<String> {
-    let of = |sketch: &Sketch| -> Vec<Party> { sketch.parties.iter().filter(|party| party.state == Some(state) && !party.names.is_empty()).cloned().collect() };
+    let of = |sketch: &Sketch| -> Vec<Party> {
+        sketch.parties.iter().filter(|party| party.state == Some(state) && !party.names.is_empty()).cloned().collect()
+    };
     let (a, b) = (of(left), of(right));
     let heard = a.iter().any(|one| is_heard(right, one)) || b.iter().any(|two| is_heard(left, two));
     (!heard).then(|| Some(format!("{} / {}", a.first()?.written, b.first()?.written))).flatten()
@@ -155,18 +159,19 @@ fn day(left: &Sketch, right: &Sketch) -> Option<EventReason> {
 fn form(left: &Sketch, right: &Sketch) -> Option<EventReason> {
     let (points, text) = match (left.form?, right.form?) {
         (a, b) if a == b => (0.5, "Both tell of the same form of contact."),
-        (Form::Remote, Form::Meeting) | (Form::Meeting, Form::Remote) => (-1.0, "One tells of a call, the other of a meeting."),
+        (Form::Call, Form::Meeting) | (Form::Meeting, Form::Call) => (-1.0, "One tells of a call, the other of a meeting."),
         _ => return None,
     };
     Some(reason(EventReasonKind::Form, points, text))
 }
 
 fn place(sketch: &Sketch) -> Option<EventReason> {
-    if sketch.in_passing {
-        return Some(reason(EventReasonKind::Place, -2.0, "One tells of it in an address or an interview."));
-    }
-    let hidden = sketch.has_title && !sketch.in_title && !sketch.to_press && sketch.gatherings.is_empty();
-    hidden.then(|| reason(EventReasonKind::Place, -1.0, "One does not tell of it in its headline."))
+    let (points, text) = match sketch.told {
+        Told::InPassing => (-2.0, "One tells of it in an address or an interview."),
+        Told::BelowHeadline => (-1.0, "One does not tell of it in its headline."),
+        Told::InHeadline | Told::InText => return None,
+    };
+    Some(reason(EventReasonKind::Place, points, text))
 }
 
 fn words(likeness: f64) -> EventReason {

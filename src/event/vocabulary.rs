@@ -1,5 +1,6 @@
 //! In: the statements that may be of one event. Out: how like their words are ([`Vocabulary::likeness`]), from 0 to 1.
 
+use super::opening::beginning;
 use crate::lexicon::Entries;
 use crate::source::Statement;
 use crate::span::{Both, Side};
@@ -27,7 +28,8 @@ impl Vocabulary {
         all.flat_map(HashMap::keys).for_each(|word| *spread.entry(*word).or_default() += 1.0);
         let total = (counted.left.len() + counted.right.len()) as f64;
         let weigh = |counts: HashMap<u64, f64>| {
-            let mut out: Vec<(u64, f64)> = counts.into_iter().map(|(word, count)| (word, (1.0 + count.ln()) * (1.0 + (total / spread[&word]).ln()))).collect();
+            let mut out: Vec<(u64, f64)> =
+                counts.into_iter().map(|(word, count)| (word, (1.0 + count.ln()) * (1.0 + (total / spread[&word]).ln()))).collect();
             out.sort_unstable_by_key(|(word, _)| *word);
             let length = out.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
             out.iter_mut().for_each(|(_, weight)| *weight /= length.max(f64::MIN_POSITIVE));
@@ -55,13 +57,9 @@ impl Vocabulary {
 }
 
 fn counts(statement: &Statement, entries: &Entries) -> HashMap<u64, f64> {
-    let text = statement.readout().text();
-    let mut end = text.len().min(READ);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let text = beginning(statement.readout().text(), READ);
     let mut out = HashMap::new();
-    for part in [statement.readout().title_text().unwrap_or(""), &text[..end]] {
+    for part in [statement.readout().title_text().unwrap_or(""), text] {
         let words = Words::of(part);
         let telling = (0..words.len()).filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i)));
         telling.for_each(|i| *out.entry(words.stem_hash(i)).or_insert(0.0) += 1.0);

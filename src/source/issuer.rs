@@ -47,7 +47,8 @@ fn names_office(words: &Words, entries: &Entries) -> Option<(bool, bool)> {
         }
         let title = entries.titles.at(words, at, words.len()).map(|hit| hit.to);
         let classes = [Grammar::Definite, Grammar::Institution, Grammar::Portfolio, Grammar::Connector];
-        let [definite, institution, portfolio, connector] = classes.map(|class| entries.grammar(class).at(words, at, words.len()).map(|hit| hit.to));
+        let [definite, institution, portfolio, connector] =
+            classes.map(|class| entries.grammar(class).at(words, at, words.len()).map(|hit| hit.to));
         let comma = (words.is_mark(at, ",") || words.folded(at) == "and").then_some(at + 1);
         office |= title.or(definite).or(institution).is_some() && words.kind(at) == Kind::Word;
         at = title.max(definite).max(institution).max(portfolio).max(connector).max(comma)?;
@@ -77,7 +78,9 @@ mod tests {
         for office in ["Ministry of Foreign Affairs of Japan", "Kremlin", "Office of the Prime Minister of Canada", "Downing Street"] {
             assert_eq!(of(&format!("\n# {office}\n\nThey spoke.")).as_deref(), Some(office), "{office}");
         }
-        for text in ["Tokyo\nThey spoke.", "The President of Chile met the King.", "Readout of the President's Call with Japan", "Japan", ""] {
+        for text in
+            ["Tokyo\nThey spoke.", "The President of Chile met the King.", "Readout of the President's Call with Japan", "Japan", ""]
+        {
             assert_eq!(of(text), None, "{text}");
         }
     }

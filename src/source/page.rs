@@ -15,18 +15,57 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements that hold no text of a statement.
 const APART: [&str; 17] = [
-    "nav", "footer", "aside", "script", "style", "noscript", "template", "form", "button", "select", "svg", "iframe", "figure", "dialog", "head",
-    "header", "menu",
+    "nav", "footer", "aside", "script", "style", "noscript", "template", "form", "button", "select", "svg", "iframe", "figure", "dialog",
+    "head", "header", "menu",
 ];
 /// What names of classes and ids say of elements that hold none either.
 const APART_NAMES: [&str; 22] = [
-    "menu", "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "share", "sharing", "social", "footer", "sidebar", "related", "cookie", "cookies",
-    "subscribe", "newsletter", "pagination", "pager", "skip", "toolbar",
-    "meta", "metadata",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "breadcrumb",
+    "breadcrumbs",
+    "share",
+    "sharing",
+    "social",
+    "footer",
+    "sidebar",
+    "related",
+    "cookie",
+    "cookies",
+    "subscribe",
+    "newsletter",
+    "pagination",
+    "pager",
+    "skip",
+    "toolbar",
+    "meta",
+    "metadata",
 ];
 /// Elements whose text is a paragraph of its own.
 const BLOCKS: [&str; 21] = [
-    "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "dl", "dd", "body",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "dl",
+    "dd",
+    "body",
 ];
 /// Where pages state the day of publication, most trusted first.
 const DATES: [&str; 11] = [
@@ -48,7 +87,8 @@ const ISSUERS: [&str; 5] = ["og:site_name", "dcterms.creator", "dc.creator", "dc
 pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let head: String = bytes.iter().take(2048).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
     let value = &head[head.find("charset=")? + "charset=".len()..];
-    let label: String = value.trim_start_matches(['"', '\'', ' ']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
+    let label: String =
+        value.trim_start_matches(['"', '\'', ' ']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -97,7 +137,9 @@ impl Page {
     fn meta(&self, names: &[&str]) -> Option<String> {
         let metas: Vec<_> = self.html.select(&selector("meta[content]")).collect();
         let named = |wanted: &str| {
-            let is = |meta: &&ElementRef<'_>| ["name", "property", "itemprop"].iter().any(|at| meta.attr(at).is_some_and(|name| name.eq_ignore_ascii_case(wanted)));
+            let is = |meta: &&ElementRef<'_>| {
+                ["name", "property", "itemprop"].iter().any(|at| meta.attr(at).is_some_and(|name| name.eq_ignore_ascii_case(wanted)))
+            };
             metas.iter().find(is).and_then(|meta| clean(meta.attr("content")?))
         };
         names.iter().find_map(|name| named(name))
@@ -110,12 +152,17 @@ impl Page {
 
     fn address(&self) -> Option<String> {
         let canonical = self.first("link[rel='canonical'][href]").and_then(|link| clean(link.attr("href")?));
-        canonical.filter(|url| url.contains("://")).or_else(|| self.meta(&["og:url", "dcterms.identifier"])).or_else(|| self.linked("url").map(str::to_owned))
+        canonical
+            .filter(|url| url.contains("://"))
+            .or_else(|| self.meta(&["og:url", "dcterms.identifier"]))
+            .or_else(|| self.linked("url").map(str::to_owned))
     }
 
     fn title(&self) -> Option<String> {
         let heading = self.first("main h1, article h1, h1").and_then(|heading| clean(&heading.text().collect::<String>()));
-        heading.or_else(|| self.meta(&["og:title", "dcterms.title"])).or_else(|| self.first("title").and_then(|title| clean(&title.text().collect::<String>())))
+        heading
+            .or_else(|| self.meta(&["og:title", "dcterms.title"]))
+            .or_else(|| self.first("title").and_then(|title| clean(&title.text().collect::<String>())))
     }
 
     fn author(&self) -> Option<String> {
@@ -131,8 +178,12 @@ impl Page {
     /// The day, as ISO 8601 writes it: as the page states it for machines, else as it shows it for readers.
     fn date(&self, entries: &Entries) -> Option<String> {
         let stated = self.linked("datePublished").map(str::to_owned).or_else(|| self.meta(&DATES));
-        let time = || self.first("main time[datetime], article time[datetime], time[datetime]").and_then(|time| clean(time.attr("datetime")?));
-        let shown = || self.first("main time, article time, .date, .published, time").and_then(|time| written_day(&time.text().collect::<String>(), entries));
+        let time =
+            || self.first("main time[datetime], article time[datetime], time[datetime]").and_then(|time| clean(time.attr("datetime")?));
+        let shown = || {
+            self.first("main time, article time, .date, .published, time")
+                .and_then(|time| written_day(&time.text().collect::<String>(), entries))
+        };
         let line = || {
             let blocks = blocks_of(self.first("body")?);
             blocks.iter().find(|block| is_day(&block.text, entries)).and_then(|block| written_day(&block.text, entries))
@@ -190,7 +241,11 @@ impl Block {
         let mut folded = String::new();
         fold_into(text, &mut folded);
         let menu = self.linked * 2 > text.len() && !text.ends_with(['.', '!', '?', '”', '"']);
-        !text.is_empty() && !menu && !is_day(text, entries) && Some(text) != title && !entries.furniture.contains(folded.trim_end_matches(':'))
+        !text.is_empty()
+            && !menu
+            && !is_day(text, entries)
+            && Some(text) != title
+            && !entries.furniture.contains(folded.trim_end_matches(':'))
     }
 }
 
@@ -235,7 +290,10 @@ fn stands_apart(element: ElementRef<'_>) -> bool {
     let landmark = matches!(about.attr("role"), Some("navigation" | "banner" | "contentinfo" | "complementary" | "search"));
     // A heading within the text keeps its place whatever its class is called.
     let container = !matches!(about.name(), "body" | "html" | "main" | "article" | "p" | "h1" | "h2" | "h3");
-    APART.contains(&about.name()) || hidden || landmark || container && names().any(|name| APART_NAMES.iter().any(|apart| name.eq_ignore_ascii_case(apart)))
+    APART.contains(&about.name())
+        || hidden
+        || landmark
+        || container && names().any(|name| APART_NAMES.iter().any(|apart| name.eq_ignore_ascii_case(apart)))
 }
 
 /// A value under a key, however deep.
