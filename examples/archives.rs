@@ -36,7 +36,9 @@ fn main() -> ExitCode {
 
 /// What is asked for.
 pub struct Arguments {
+    /// The left archive and the right one.
     pub archives: [PathBuf; 2],
+    /// The folder into which the results go.
     pub output: PathBuf,
 }
 
@@ -92,8 +94,13 @@ pub fn pair(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 
 fn read(path: &Path) -> Result<Archive, Box<dyn Error>> {
     let archive = Archive::read(path)?;
-    archive.faults().iter().for_each(|fault| eprintln!("archives: {fault}"));
+    archive.faults().iter().for_each(|fault| eprintln!("archives: {}", plain(&fault.to_string())));
     Ok(archive)
+}
+
+/// Ids and names of files are others' words: none of them may move the cursor.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
 fn report(work: &Work<'_>, pairing: &Pairing, done: &[Option<Done>]) {
@@ -159,10 +166,11 @@ impl<'a> Work<'a> {
 
     fn finish(&self, pair: &EventPair, bar: &ProgressBar) -> Option<Done> {
         let [left, right] = self.statements(pair);
-        bar.set_message(format!("{} / {}", left.id(), right.id()));
+        let ids = plain(&format!("{} / {}", left.id(), right.id()));
+        bar.set_message(ids.clone());
         let done = self.former(left, right).map_or_else(|| self.compare(left, right), Ok);
         bar.inc(1);
-        done.map_err(|error| bar.suspend(|| eprintln!("archives: {} / {} left out: {error}", left.id(), right.id()))).ok()
+        done.map_err(|error| bar.suspend(|| eprintln!("archives: {ids} left out: {}", plain(&error.to_string())))).ok()
     }
 
     /// What a former run left, if neither statement has changed and its page is there.
@@ -215,8 +223,8 @@ fn digest(left: &Statement, right: &Statement) -> u64 {
 
 /// A name for the pair's files: the ids, where any file system takes them; else what it takes of them, and what tells them apart.
 fn stem(left: &Statement, right: &Statement) -> String {
-    let plain = |id: &str| -> String { id.chars().take(40).map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect() };
-    let stem = format!("{}--{}", plain(left.id()), plain(right.id()));
+    let short = |id: &str| -> String { id.chars().take(40).map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect() };
+    let stem = format!("{}--{}", short(left.id()), short(right.id()));
     if stem == format!("{}--{}", left.id(), right.id()) && !left.id().contains("--") {
         return stem;
     }
@@ -284,7 +292,8 @@ fn index(work: &Work<'_>, pairing: &Pairing, done: &[Option<Done>]) -> Markup {
     let issuer = |side: &[Statement], or: &str| side.iter().find_map(|one| one.readout().issuer_name()).unwrap_or(or).to_owned();
     let sides = [issuer(work.left, "Left"), issuer(work.right, "Right")];
     let title = format!("{} and {}", sides[0], sides[1]);
-    let free = [pairing.unpaired.left.len(), pairing.unpaired.right.len()];
+    let free = [(pairing.unpaired.left.len(), work.left.len()), (pairing.unpaired.right.len(), work.right.len())]
+        .map(|(free, all)| format!("{free} of {all}"));
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -303,7 +312,7 @@ fn index(work: &Work<'_>, pairing: &Pairing, done: &[Option<Done>]) -> Markup {
                             1 => "Two statements are about one event.",
                             count => { (count) " pairs of statements are about one event." }
                         }
-                        " " (free[0]) " statements of " (sides[0]) " and " (free[1]) " of " (sides[1]) " have no counterpart here."
+                        " Without a counterpart: " (free[0]) " (" (sides[0]) "), " (free[1]) " (" (sides[1]) ")."
                     }
                     ol class="pairs" {
                         @for (pair, done) in pairing.pairs.iter().zip(done) { (entry(work, pair, done.as_ref(), &sides)) }
@@ -328,8 +337,10 @@ fn entry(work: &Work<'_>, pair: &EventPair, done: Option<&Done>, sides: &[String
             @match done {
                 Some(done) => {
                     p class="told" {
-                        b class="agree" { "= " (done.agreements) " agree" } " · " b class="differ" { "≠ " (done.divergences) " differ" } " · "
-                        b class="only0" { "← " (done.one_sided[0]) " only " (sides[0]) } " · " b class="only1" { "→ " (done.one_sided[1]) " only " (sides[1]) }
+                        b class="agree" { span class="sign" { "=" } " " (done.agreements) " agree" } " · "
+                        b class="differ" { span class="sign" { "≠" } " " (done.divergences) " differ" } " · "
+                        b class="only0" { span class="sign" { "←" } " " (done.one_sided[0]) " only " (sides[0]) } " · "
+                        b class="only1" { span class="sign" { "→" } " " (done.one_sided[1]) " only " (sides[1]) }
                     }
                     @for note in &done.notes { p class="note" { (note) } }
                     p { a href=(done.page) { "Compare the two accounts" span class="aloud" { " of " (heading(statements[0])) } } }

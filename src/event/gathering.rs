@@ -21,6 +21,8 @@ pub(super) struct Attended {
 
 /// How far before a gathering the words may stand that make it the mere occasion, in words.
 const ASIDE_REACH: usize = 8;
+/// How far after "his speech" the gathering is named, in words.
+const SPEECH_REACH: usize = 12;
 /// How far these may end before it.
 const ASIDE_GAP: usize = 4;
 
@@ -31,7 +33,7 @@ impl Reader<'_> {
             gatherings: opening.title.as_ref().map_or_else(BTreeSet::new, |title| self.gatherings(&title.words)),
             by_somebody: false,
         };
-        for line in opening.lines.iter().take(2) {
+        for line in opening.first().iter().take(2) {
             let here = self.gatherings(&line.words);
             let somebody = self.names_somebody(line);
             let took_part = self.took_part(&line.words);
@@ -40,7 +42,17 @@ impl Reader<'_> {
                 out.gatherings.extend(here);
             }
         }
+        if !own && out.gatherings.is_empty() {
+            out.gatherings.extend(opening.first().iter().skip(2).chain(opening.rest()).flat_map(|line| self.spoken_at(&line.words)));
+        }
         out
+    }
+
+    /// "The President noted during his speech at the NATO summit": further down the text says where it was spoken.
+    fn spoken_at(&self, words: &Words) -> BTreeSet<Arc<str>> {
+        let speech = (0..words.len()).find(|&at| self.entries.event(EventCue::Speech).at(words, at, words.len()).is_some());
+        let near = |speech: usize| (speech..(speech + SPEECH_REACH).min(words.len())).filter_map(|at| self.gathering_at(words, at).0);
+        speech.into_iter().flat_map(near).collect()
     }
 
     fn took_part(&self, words: &Words) -> bool {

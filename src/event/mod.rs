@@ -1,8 +1,9 @@
 //! In: two archives of [`Statement`]s. Out: which of them are accounts of one event ([`EventPair`]), each with a score and
 //! its reasons. Left to `compare`: what the two accounts say of it.
 //!
-//! A statement is read no further than its opening: what event it tells of ([`sketch`]). Only statements whose days lie near
-//! each other are scored ([`score`]), and of those that fit only the best and its equals stay ([`choice`]).
+//! Of a statement its [`opening`] is read: the [`contact`] or the [`gathering`] that it tells of, which together are its
+//! [`sketch`]. Only statements whose days lie near each other are scored ([`score`], with the words of both, [`vocabulary`]), and
+//! of those that fit the best and its equals stay ([`choice`]).
 
 mod choice;
 mod contact;

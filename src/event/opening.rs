@@ -9,8 +9,10 @@ use std::collections::HashSet;
 
 /// In bytes: as much of a text as its opening can be.
 const LONGEST: usize = 1500;
-/// How many sentences.
-const SENTENCES: usize = 3;
+/// How many sentences are read for an event that its issuer spoke at.
+const SENTENCES: usize = 6;
+/// How many of them tell of the event itself.
+const FIRST: usize = 3;
 
 /// A sentence or a headline.
 pub(super) struct Line<'t> {
@@ -31,7 +33,7 @@ impl<'t> Line<'t> {
 /// What a statement begins with.
 pub(super) struct Opening<'t> {
     pub(super) title: Option<Line<'t>>,
-    pub(super) lines: Vec<Line<'t>>,
+    lines: Vec<Line<'t>>,
 }
 
 impl<'t> Opening<'t> {
@@ -57,8 +59,18 @@ impl<'t> Opening<'t> {
         self.title.as_ref().is_some_and(|title| title.has(cue, entries))
     }
 
+    /// The sentences that tell of the event, if any do.
+    pub(super) fn first(&self) -> &[Line<'t>] {
+        &self.lines[..self.lines.len().min(FIRST)]
+    }
+
+    /// Those after them.
+    pub(super) fn rest(&self) -> &[Line<'t>] {
+        &self.lines[self.lines.len().min(FIRST)..]
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = &Line<'t>> {
-        self.title.iter().chain(&self.lines)
+        self.title.iter().chain(self.first())
     }
 }
 

@@ -64,7 +64,7 @@ impl Sketch {
         let titled = readout.title_text().is_some();
         let opening = Opening::of(statement).headed(two_named);
         let headline = opening.title.as_ref().and_then(|title| reader.contact(title));
-        let told: Vec<Contact> = opening.lines.iter().filter_map(|line| reader.contact(line)).collect();
+        let told: Vec<Contact> = opening.first().iter().filter_map(|line| reader.contact(line)).collect();
         Drawing { reader, opening, headline, told, titled }.sketch()
     }
 
@@ -140,7 +140,7 @@ impl Drawing<'_, '_> {
 
     fn sort(&self, attended: &Attended) -> Sort {
         let said = self.opening.title.is_none()
-            && self.opening.lines.first().is_some_and(|line| line.has(EventCue::Announcement, self.reader.entries));
+            && self.opening.first().first().is_some_and(|line| line.has(EventCue::Announcement, self.reader.entries));
         let to_come = self.title_has(EventCue::Announcement)
             || said
             || self.event().or(self.headline.as_ref()).is_some_and(|contact| contact.is_to_come);
@@ -155,7 +155,7 @@ impl Drawing<'_, '_> {
     fn told(&self, own: bool, attended: &Attended) -> Told {
         let interview = |line: &Line<'_>| line.has(EventCue::Interview, self.reader.entries);
         let gathers = !attended.gatherings.is_empty();
-        let in_passing = !gathers && self.title_has(EventCue::Interview) || !own && self.opening.lines.iter().take(2).any(interview);
+        let in_passing = !gathers && self.title_has(EventCue::Interview) || !own && self.opening.first().iter().take(2).any(interview);
         match () {
             () if in_passing => Told::InPassing,
             () if own => Told::InHeadline,

@@ -234,13 +234,15 @@ pub(crate) enum EventCue {
     Policy,
     /// "News conference": spoken after the event, of the event.
     Press,
+    /// "During his speech": where the statement was spoken.
+    Speech,
     /// "Press Secretary": who speaks for those who took part.
     Speaker,
     /// "Discussed with": further verbs of a contact.
     Talk,
 }
 
-const EVENT_CUES: [(&str, EventCue); 11] = [
+const EVENT_CUES: [(&str, EventCue); 12] = [
     ("announcement", EventCue::Announcement),
     ("aside", EventCue::Aside),
     ("gathering", EventCue::Gathering),
@@ -250,6 +252,7 @@ const EVENT_CUES: [(&str, EventCue); 11] = [
     ("paper", EventCue::Paper),
     ("policy", EventCue::Policy),
     ("press", EventCue::Press),
+    ("speech", EventCue::Speech),
     ("speaker", EventCue::Speaker),
     ("talk", EventCue::Talk),
 ];

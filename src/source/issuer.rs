@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn an_address_tells_whose_site_it_is() {
         let english = Lexicon::english();
-        let of = |url| by_address(url, english.entries());
+        let of = |url: &str| by_address(url, english.entries());
         assert_eq!(of("http://en.kremlin.ru/events/president/news/1").as_deref(), Some("Kremlin"));
         assert_eq!(of("https://www.mofa.go.jp/press/1.html").as_deref(), Some("Ministry of Foreign Affairs of Japan"));
         assert_eq!(of("https://notkremlin.ru/"), None);
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn a_first_line_is_the_issuer_where_it_names_an_office_and_nothing_else() {
         let english = Lexicon::english();
-        let of = |text| by_first_line(text, english.entries());
+        let of = |text: &str| by_first_line(text, english.entries());
         for office in ["Ministry of Foreign Affairs of Japan", "Kremlin", "Office of the Prime Minister of Canada", "Downing Street"] {
             assert_eq!(of(&format!("\n# {office}\n\nThey spoke.")).as_deref(), Some(office), "{office}");
         }

@@ -17,6 +17,7 @@ const LEAST: f64 = 0.15;
 /// Whether a text is English; `None` where it is too short to tell.
 pub(crate) fn is_english(words: &Words, entries: &Entries) -> Option<bool> {
     let read = (0..words.len()).filter(|&at| words.kind(at) == Kind::Word).take(READ);
-    let (all, known) = read.fold((0_u32, 0_u32), |(all, known), at| (all + 1, known + u32::from(entries.stopwords.contains(words.folded(at)))));
+    let (all, known) =
+        read.fold((0_u32, 0_u32), |(all, known), at| (all + 1, known + u32::from(entries.stopwords.contains(words.folded(at)))));
     (all as usize >= ENOUGH).then(|| f64::from(known) / f64::from(all) >= LEAST)
 }
