@@ -49,9 +49,9 @@ fn names_office(words: &Words, entries: &Entries) -> Option<(bool, bool)> {
         let classes = [Grammar::Definite, Grammar::Institution, Grammar::Portfolio, Grammar::Connector];
         let [definite, institution, portfolio, connector] =
             classes.map(|class| entries.grammar(class).at(words, at, words.len()).map(|hit| hit.to));
-        let comma = (words.is_mark(at, ",") || words.folded(at) == "and").then_some(at + 1);
+        let joint = matches!(words.folded(at), "," | "and" | "'s").then_some(at + 1);
         office |= title.or(definite).or(institution).is_some() && words.kind(at) == Kind::Word;
-        at = title.max(definite).max(institution).max(portfolio).max(connector).max(comma)?;
+        at = title.max(definite).max(institution).max(portfolio).max(connector).max(joint)?;
     }
     Some((state, office))
 }
@@ -75,7 +75,13 @@ mod tests {
     fn a_first_line_is_the_issuer_where_it_names_an_office_and_nothing_else() {
         let english = Lexicon::english();
         let of = |text: &str| by_first_line(text, english.entries());
-        for office in ["Ministry of Foreign Affairs of Japan", "Kremlin", "Office of the Prime Minister of Canada", "Downing Street"] {
+        for office in [
+            "Ministry of Foreign Affairs of Japan",
+            "Prime Minister's Office, 10 Downing Street",
+            "Kremlin",
+            "Office of the Prime Minister of Canada",
+            "Downing Street",
+        ] {
             assert_eq!(of(&format!("\n# {office}\n\nThey spoke.")).as_deref(), Some(office), "{office}");
         }
         for text in

@@ -46,7 +46,10 @@ impl Lines {
 
     fn statement(&self) -> Result<Statement, Error> {
         let wrong = |message: String| Error::source(Place::new(&self.name).line(self.number), message);
-        let decoded = encoding::decode(&self.name, &self.buffer, None).map_err(|error| wrong(error.to_string()))?;
+        if self.buffer.trim_ascii_start().first() != Some(&b'{') {
+            return Err(wrong("not a statement in JSON: a line holds one object".to_owned()));
+        }
+        let decoded = encoding::decode(&self.name, self.buffer.trim_ascii(), None).map_err(|error| wrong(error.to_string()))?;
         let line: Line =
             serde_json::from_str(&decoded.text).map_err(|error| wrong(format!("not a statement in JSON: {}", unplaced(&error))))?;
         let text = line.text.filter(|text| !text.trim().is_empty()).ok_or_else(|| wrong("the statement has no `text`".to_owned()))?;
