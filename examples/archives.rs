@@ -111,6 +111,10 @@ fn report(work: &Work<'_>, pairing: &Pairing, done: &[Option<Done>]) {
     if undated > 0 {
         println!("{undated} statements have no day as ISO 8601 writes it and could not be paired");
     }
+    let foreign = work.left.iter().chain(work.right).filter(|one| one.readout().is_english() == Some(false)).count();
+    if foreign > 0 {
+        println!("{foreign} statements do not read as English; only English is read");
+    }
     let again = done.iter().flatten().filter(|done| done.again).count();
     if again > 0 {
         println!("{again} pairs were compared in a former run");

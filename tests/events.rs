@@ -279,3 +279,24 @@ fn the_example_goes_on_where_it_was_cut_off_and_leaves_out_what_is_bad() {
     assert!(read("pages/nz-02--cl-02.html").contains("<html"));
     assert_eq!(read("pages/nz-10--cl-11.html"), "former", "what was done is not done again");
 }
+
+#[test]
+fn what_stands_in_an_archive_is_shown_and_never_obeyed() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("archives-hostile");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the build folder can be written");
+    let line = |id: &str, issuer: &str, text: &str| {
+        let title = "<script>alert(1)</script>";
+        serde_json::json!({ "id": id, "issuer": issuer, "date": "2027-03-09", "title": title, "text": text }).to_string()
+    };
+    let [left, right] =
+        [("../../=1+1", OSLO, oslo_call()), ("a/b", LIMA, lima_call())].map(|(id, issuer, told)| line(id, issuer, told.readout().text()));
+    std::fs::write(folder.join("left.jsonl"), left).expect("the build folder can be written");
+    std::fs::write(folder.join("right.jsonl"), right).expect("the build folder can be written");
+    let archives = ["left.jsonl", "right.jsonl"].map(|name| folder.join(name));
+    example::pair(&example::Arguments { archives, output: folder.join("out") }).expect("the two are compared");
+    let index = std::fs::read_to_string(folder.join("out/index.html")).expect("there is an index");
+    assert!(index.contains("&lt;script&gt;alert(1)") && !index.contains("<script"), "{index}");
+    let pages: Vec<_> = std::fs::read_dir(folder.join("out/pages")).expect("there are pages").collect();
+    assert_eq!(pages.len(), 2, "one page and its record, and both within their folder");
+}
