@@ -19,8 +19,24 @@ pub(super) struct Party {
     pub(super) state: Option<usize>,
     /// The words of the name, folded to what spellings share.
     pub(super) names: BTreeSet<String>,
-    /// The last of them as the text writes it.
+    /// The last of them, folded so, and as the text writes it.
+    pub(super) last: String,
     pub(super) written: String,
+}
+
+impl Party {
+    /// Whether two names are one person's: the one says no more than the other, or they share a last name. A first name alone
+    /// is that of many.
+    pub(super) fn is_same(&self, other: &Party) -> bool {
+        let shared = |name: &String| self.names.contains(name) && other.names.contains(name);
+        let within = self.names.is_subset(&other.names) || other.names.is_subset(&self.names);
+        self.names.iter().any(shared) && (within || shared(&self.last) || shared(&other.last))
+    }
+
+    /// Whether somebody of this name is among these words.
+    pub(super) fn is_among(&self, heard: &BTreeSet<String>) -> bool {
+        heard.contains(&self.last) || self.names.intersection(heard).count() > 1
+    }
 }
 
 /// How a contact was held.
@@ -192,8 +208,9 @@ impl Reader<'_> {
             return Vec::new();
         }
         let names = name.iter().map(|&at| skeleton(words.folded(at))).filter(|name| name.len() > 1).collect();
+        let last = name.last().map_or_else(String::new, |&at| skeleton(words.folded(at)));
         let written = name.last().map_or_else(String::new, |&at| line.text[words.start(at)..words.end(at)].to_owned());
-        vec![(Party { state, names, written }, range)]
+        vec![(Party { state, names, last, written }, range)]
     }
 
     /// The state of somebody known by the lexicon, else the issuer's own: an issuer says no state with its own officials.

@@ -98,11 +98,11 @@ fn is_unheard_of(sketch: &Sketch, other: &Sketch) -> bool {
 }
 
 fn is_heard(sketch: &Sketch, party: &Party) -> bool {
-    !sketch.heard.is_disjoint(&party.names)
+    party.is_among(&sketch.heard)
 }
 
 fn is_named(sketch: &Sketch, party: &Party) -> bool {
-    sketch.parties.iter().any(|other| !other.names.is_disjoint(&party.names))
+    sketch.parties.iter().any(|other| other.is_same(party))
 }
 
 fn same_paper(left: &Sketch, right: &Sketch, likeness: f64) -> Option<EventReason> {
