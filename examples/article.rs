@@ -5,7 +5,7 @@
 //! FILE is plain text, or Markdown with front matter (`date`, `title`). Without one a bundled report is read, in our own words on
 //! an invented call.
 
-use counterpoint::{Article, ArticleSource, Readout, Statement, Teller, TextStyle, compare};
+use counterpoint::{Article, ArticleSource, ArticleStatement, Readout, Teller, TextStyle, compare};
 use lexopt::prelude::*;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -123,7 +123,7 @@ fn printable(text: &str) -> String {
 struct Split<'a> {
     text: &'a str,
     sources: &'a [ArticleSource],
-    statements: &'a [Statement],
+    statements: &'a [ArticleStatement],
 }
 
 fn json(article: &Article) -> Result<String, serde_json::Error> {

@@ -13,15 +13,17 @@
 //! assert_eq!(comparison.matches().len(), 1);
 //! ```
 //!
-//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `article`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `source`, `syntax`,
+//! `claim`, `article`, `event`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
 //!
-//! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are.
+//! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are. [`Archive`]
+//! reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars); the feature
-//! `parallel` adds `Comparator::compare_many`, many pairs on all cores (and the crate rayon).
+//! `parallel` adds `Comparator::compare_many`, many pairs on all cores (and the crate rayon); the feature `html` adds saved pages to
+//! what is read (and the crate scraper).
 
 mod align;
 mod article;
@@ -29,10 +31,12 @@ mod claim;
 mod compare;
 mod divergence;
 mod error;
+mod event;
 mod feature;
 mod lexicon;
 mod likeness;
 mod report;
+mod source;
 mod span;
 mod syntax;
 mod text;
@@ -40,7 +44,7 @@ mod topic;
 mod word;
 
 pub use align::{Link, Part, PartKind, Score};
-pub use article::{Article, ArticleSource, LeftOut, Statement, Teller};
+pub use article::{Article, ArticleSource, ArticleStatement, LeftOut, Teller};
 pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Negation, Polarity, Quantity, Quotation, QuotationKind};
 #[cfg(feature = "schema")]
 pub use compare::schema;
@@ -51,9 +55,11 @@ pub use compare::{
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use error::Error;
+pub use event::{EventPair, EventPairer, EventReason, EventReasonKind, Pairing, pair_events};
 pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;
 pub use report::{Finding, Passage, Report, TextStyle, View};
+pub use source::{Archive, Statement, Statements};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};

@@ -4,7 +4,7 @@
 //! `#` before a comment. A label is codes of the table of actors joined by `+`, `-` (the reporter), `third` (somebody who
 //! speaks for no party) or `x` (left out). All words of a line must be attributed so, but for a joint word or two.
 
-use counterpoint::{Article, Comparison, DivergenceKind, PieceKind, Readout, Side, Statement, Teller, compare, segment};
+use counterpoint::{Article, ArticleStatement, Comparison, DivergenceKind, PieceKind, Readout, Side, Teller, compare, segment};
 use proptest::prelude::*;
 use std::fs;
 use std::ops::Range;
@@ -33,7 +33,7 @@ fn report(path: &Path) -> Report {
 }
 
 /// Whose account a statement is, as the labels write it. Of several sources the sides alone count.
-fn label(article: &Article, statement: &Statement) -> String {
+fn label(article: &Article, statement: &ArticleStatement) -> String {
     match &statement.teller {
         Teller::Reporter => "-".to_owned(),
         Teller::LeftOut(_) => "x".to_owned(),
@@ -54,7 +54,7 @@ fn misses(path: &Path) -> (Vec<String>, usize) {
     let Report { text, lines } = report(path);
     let article = Article::parse(text.as_str());
     let wrong = lines.iter().filter_map(|(expected, range)| {
-        let shared = |statement: &&Statement| {
+        let shared = |statement: &&ArticleStatement| {
             let span = statement.span.bytes();
             span.end.min(range.end).saturating_sub(span.start.max(range.start)) > SLACK.min(range.len() - 1)
         };

@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
     "error",
     "span",
     "word",
     "lexicon",
     "text",
+    "source",
     "syntax",
     "claim",
     "article",
+    "event",
     "feature",
     "likeness",
     "topic",

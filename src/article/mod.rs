@@ -40,14 +40,14 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     readout: Readout,
-    statements: Vec<Statement>,
+    statements: Vec<ArticleStatement>,
     sources: Vec<ArticleSource>,
 }
 
 /// A stretch of an [`Article`] that one voice tells: a sentence, or a part of one that turns from one source to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Statement {
+pub struct ArticleStatement {
     /// All of it, with the words that attribute it.
     pub span: Span,
     /// Number of the paragraph that it stands in, from 0.
@@ -63,7 +63,7 @@ pub struct Statement {
     opens: Vec<bool>,
 }
 
-/// Whose account a [`Statement`] is.
+/// Whose account a [`ArticleStatement`] is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Teller {
@@ -133,7 +133,7 @@ impl Article {
     }
 
     /// Its statements in the order of the text: every sentence, heading and line stands in one.
-    pub fn statements(&self) -> &[Statement] {
+    pub fn statements(&self) -> &[ArticleStatement] {
         &self.statements
     }
 
@@ -172,7 +172,7 @@ impl Article {
     }
 }
 
-impl Statement {
+impl ArticleStatement {
     /// Whether it is that source's account.
     pub fn is_told_by(&self, source: usize) -> bool {
         matches!(&self.teller, Teller::Sources(sources) if sources.contains(&source))
@@ -180,7 +180,7 @@ impl Statement {
 }
 
 /// The statements of all pieces: those that speak as their stretches, the others as they are.
-fn statements(document: &Document, stretches: &[Stretch], sources: &sources::Sources) -> Vec<Statement> {
+fn statements(document: &Document, stretches: &[Stretch], sources: &sources::Sources) -> Vec<ArticleStatement> {
     let mut out = Vec::new();
     let mut rest = stretches;
     for (number, piece) in document.pieces.iter().enumerate() {
@@ -196,7 +196,7 @@ fn statements(document: &Document, stretches: &[Stretch], sources: &sources::Sou
 }
 
 /// A piece that holds no stretch; `None` of a blank one.
-fn silent(piece: &Piece) -> Option<Statement> {
+fn silent(piece: &Piece) -> Option<ArticleStatement> {
     let teller = match piece.kind {
         PieceKind::Blank => return None,
         PieceKind::Heading => Teller::LeftOut(LeftOut::Heading),
@@ -204,11 +204,11 @@ fn silent(piece: &Piece) -> Option<Statement> {
         PieceKind::SignOff => Teller::LeftOut(LeftOut::SignOff),
         PieceKind::Sentence | PieceKind::Item => Teller::Reporter,
     };
-    Some(Statement { span: piece.content, paragraph: piece.paragraph, teller, cue: None, told: Vec::new(), opens: Vec::new() })
+    Some(ArticleStatement { span: piece.content, paragraph: piece.paragraph, teller, cue: None, told: Vec::new(), opens: Vec::new() })
 }
 
 /// One stretch of a piece; the first and the last reach to the piece's ends.
-fn statement(document: &Document, own: &[Stretch], nth: usize, teller: Teller) -> Statement {
+fn statement(document: &Document, own: &[Stretch], nth: usize, teller: Teller) -> ArticleStatement {
     let (stretch, piece) = (&own[nth], &document.pieces[own[nth].piece]);
     let content = piece.content.bytes();
     let start = if nth == 0 { content.start } else { document.words.start(stretch.words.start) };
@@ -221,5 +221,5 @@ fn statement(document: &Document, own: &[Stretch], nth: usize, teller: Teller) -
     let opens = told.iter().map(|run| run.opens).collect();
     let told = told.iter().map(|run| document.span(run.words.clone())).collect();
     let cue = by.map(|source| document.span(source.cue.clone()));
-    Statement { span: document.span_of_bytes(start..end), paragraph: piece.paragraph, teller, cue, told, opens }
+    ArticleStatement { span: document.span_of_bytes(start..end), paragraph: piece.paragraph, teller, cue, told, opens }
 }

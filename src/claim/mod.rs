@@ -20,6 +20,7 @@ mod timing;
 pub use date::{DateBound, DateMention};
 pub use negation::Negation;
 pub(crate) use party::officials;
+pub(crate) use party::{Chain, Link, chains_in, held, issuer_code};
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
 pub(crate) use read::{Reading, read};

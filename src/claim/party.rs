@@ -87,14 +87,14 @@ impl Votes {
 
 /// One element of a chain such as "President of the Republic of Finland Sauli Niinistö".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
+pub(crate) enum Link {
     Title { id: usize, plural: bool, counterpart: bool },
     Actor(usize),
     Name,
     Connector,
 }
 
-type Chain = Vec<(Link, Range<usize>)>;
+pub(crate) type Chain = Vec<(Link, Range<usize>)>;
 
 /// A text's words, and everybody named in it.
 struct Named<'w> {
@@ -426,7 +426,7 @@ fn is_counterpart(chain: &[(Link, Range<usize>)]) -> bool {
     chain.iter().any(|(link, _)| matches!(link, Link::Title { counterpart: true, .. }))
 }
 
-fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
+pub(crate) fn issuer_code(readout: &Readout, entries: &Entries) -> Option<usize> {
     let words = Words::of(readout.issuer_name()?);
     entries.actors.hits(&words, 0..words.len()).next().map(|hit| hit.value.actor)
 }
@@ -446,7 +446,7 @@ fn first_leaders(account: &Named<'_>, day: Option<Date>, entries: &Entries) -> V
 }
 
 /// The states in which whoever bears the name of a chain held office on a day, by the lexicon; without a day, ever.
-fn held(chain: &[(Link, Range<usize>)], words: &Words, day: Option<Date>, entries: &Entries) -> Vec<usize> {
+pub(crate) fn held(chain: &[(Link, Range<usize>)], words: &Words, day: Option<Date>, entries: &Entries) -> Vec<usize> {
     let name: Vec<_> = names(chain).map(|i| words.folded(i)).collect();
     if name.is_empty() {
         return Vec::new();
@@ -514,7 +514,7 @@ fn chains_of<'w>(document: &'w Document, words: &'w Words, entries: &'w Entries)
     stretches(document, words).flat_map(|stretch| chains_in(words, stretch, entries))
 }
 
-fn chains_in<'w>(words: &'w Words, stretch: Range<usize>, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
+pub(crate) fn chains_in<'w>(words: &'w Words, stretch: Range<usize>, entries: &'w Entries) -> impl Iterator<Item = Chain> + 'w {
     let Range { start: mut at, end } = stretch;
     std::iter::from_fn(move || {
         while at < end {
@@ -572,7 +572,7 @@ fn is_second_office(chain: &[(Link, Range<usize>)], words: &Words, at: usize, en
     let minister = |word: usize| words.folded(word) == "minister";
     let first = chain.last().is_some_and(|(link, range)| matches!(link, Link::Title { .. }) && range.end == at && minister(at - 1));
     let second = || entries.titles.at(words, at + 1, end).is_some() && minister(at + 1);
-    first && words.folded(at) == "and" && at + 1 < end && second()
+    first && at + 1 < end && words.folded(at) == "and" && second()
 }
 
 /// A second person or a second state after a comma begins a chain of its own; so does an office after a matter

@@ -1,7 +1,9 @@
 //! In: both readings. Out: what a reader should know of how they were read ([`Note`]). Left to `report`: where it stands.
 
 use crate::claim::Reading;
+use crate::lexicon::Entries;
 use crate::span::{Both, Side};
+use crate::text::is_english;
 use serde::{Deserialize, Serialize};
 
 /// Something that a reader of the comparison should know of how it was made.
@@ -15,7 +17,7 @@ pub struct Note {
 }
 
 /// What is to be known of how each account was read.
-pub(super) fn notes(readings: &Both<Reading>) -> Vec<Note> {
+pub(super) fn notes(readings: &Both<Reading>, entries: &Entries) -> Vec<Note> {
     let mut out = Vec::new();
     for side in Side::ALL {
         let which = side.name();
@@ -30,6 +32,13 @@ pub(super) fn notes(readings: &Both<Reading>) -> Vec<Note> {
             note(format!(
                 "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
             ));
+        } else if is_english(&reading.document.words, entries) == Some(false) {
+            note(format!(
+                "The {which} account does not read as English. Only English is read; what is said here of its claims shows nothing."
+            ));
+        }
+        if let Some(remark) = reading.document.readout.remark_text() {
+            note(format!("The {which} account {remark}."));
         }
         if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
             note(format!(

@@ -135,7 +135,7 @@ impl ReadPair {
         let one_sided = Both::from_fn(|side| left_over(&matches, side, readings[side].claims.len()));
         let one_sided_topics = topic::one_sided(&topics, &one_sided, features, entries);
         let accounts = Both::from_fn(|side| Account::of(&readings[side], entries));
-        let mut notes = note::notes(readings);
+        let mut notes = note::notes(readings, self.comparator.lexicon.entries());
         notes.extend(self.failure.clone());
         Found {
             terms: term::pairs(&sides, &matches, entries),

@@ -213,6 +213,50 @@ const ROLES: [(&str, Role); 13] = [
     ("length", Role::Length),
 ];
 
+/// What words tell of a statement about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum EventCue {
+    /// "Upcoming", "will meet": it has not taken place.
+    Announcement,
+    /// "On the sidelines of": a gathering that is only the place.
+    Aside,
+    /// "Summit", "session": what makes an organisation's name a gathering.
+    Gathering,
+    /// "Condolences", "greetings": sent, not told of.
+    Greeting,
+    /// "Interview": told of among other things.
+    Interview,
+    /// "Joint statement": published by all who took part.
+    Joint,
+    /// "Readout", "fact sheet": what a headline calls the statement itself.
+    Paper,
+    /// "Fact sheet", "letter to Congress": a paper of policy and no account.
+    Policy,
+    /// "News conference": spoken after the event, of the event.
+    Press,
+    /// "During his speech": where the statement was spoken.
+    Speech,
+    /// "Press Secretary": who speaks for those who took part.
+    Speaker,
+    /// "Discussed with": further verbs of a contact.
+    Talk,
+}
+
+const EVENT_CUES: [(&str, EventCue); 12] = [
+    ("announcement", EventCue::Announcement),
+    ("aside", EventCue::Aside),
+    ("gathering", EventCue::Gathering),
+    ("greeting", EventCue::Greeting),
+    ("interview", EventCue::Interview),
+    ("joint", EventCue::Joint),
+    ("paper", EventCue::Paper),
+    ("policy", EventCue::Policy),
+    ("press", EventCue::Press),
+    ("speech", EventCue::Speech),
+    ("speaker", EventCue::Speaker),
+    ("talk", EventCue::Talk),
+];
+
 /// Classes of function words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Grammar {
@@ -379,6 +423,7 @@ pub(crate) enum Spoken {
 pub(crate) struct Actor {
     pub(crate) code: Arc<str>,
     pub(crate) label: Arc<str>,
+    pub(crate) is_organisation: bool,
 }
 
 /// A name of a state or organisation.
@@ -566,8 +611,15 @@ pub(crate) struct Entries {
     pub(crate) conditions: PhraseTable<ConditionKind>,
     denials: Vec<PhraseTable<()>>,
     pub(crate) distance: PhraseTable<()>,
+    events: Vec<PhraseTable<()>>,
+    /// Whole lines, folded.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only saved pages have such lines"))]
+    pub(crate) furniture: HashSet<String, BuildHasherDefault<WordHasher>>,
+    pub(crate) gatherings: PhraseTable<usize>,
+    pub(crate) gathering_list: Vec<Arc<str>>,
     pub(crate) groups: PhraseTable<Group>,
     pub(crate) hedges: PhraseTable<()>,
+    pub(crate) hosts: WordMap<Arc<str>>,
     loaded: Vec<PhraseTable<()>>,
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
@@ -600,15 +652,20 @@ impl Entries {
             abbreviations: abbreviations(of(Table::Abbreviations))?,
             acts: acts(of(Table::Acts))?,
             actors: actors(of(Table::Actors)),
-            actor_list: of(Table::Actors).iter().map(|row| Actor { code: row.key().into(), label: row.column(2).into() }).collect(),
+            actor_list: of(Table::Actors).iter().map(|row| actor(row)).collect(),
             attribution: classes(of(Table::Attribution), "class", &ATTRIBUTION)?,
             bounds: bounds(of(Table::Bounds))?,
             calendar: calendar(of(Table::Calendar))?,
             conditions: conditions(of(Table::Conditions))?,
             denials: classes(of(Table::Denials), "act", &DENIED)?,
             distance: constant(of(Table::Distance), ()),
+            events: classes(of(Table::Events), "class", &EVENT_CUES)?,
+            furniture: of(Table::Furniture).iter().map(|row| folded(row.key())).collect(),
+            gatherings: phrases(of(Table::Gatherings), Form::Folded, &[2]),
+            gathering_list: of(Table::Gatherings).iter().map(|row| row.column(1).into()).collect(),
             groups: constant(of(Table::Groups), Group),
             hedges: constant(of(Table::Hedges), ()),
+            hosts: of(Table::Hosts).iter().map(|row| (row.key().to_owned(), row.column(1).into())).collect(),
             loaded: classes(of(Table::Loaded), "stance", &LOADED)?,
             modality: modality(of(Table::Modality))?,
             negation: negation(of(Table::Negation))?,
@@ -653,6 +710,10 @@ impl Entries {
         &self.attribution[class as usize]
     }
 
+    pub(crate) fn event(&self, cue: EventCue) -> &PhraseTable<()> {
+        &self.events[cue as usize]
+    }
+
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
         &self.grammar[class as usize]
     }
@@ -673,6 +734,10 @@ fn phrases(rows: &[Row<'_>], form: Form, columns: &[usize]) -> PhraseTable<usize
         }
     }
     table
+}
+
+fn actor(row: &Row<'_>) -> Actor {
+    Actor { code: row.key().into(), label: row.column(2).into(), is_organisation: row.column(1) == "organisation" }
 }
 
 fn actors(rows: &[Row<'_>]) -> PhraseTable<Naming> {

@@ -7,8 +7,8 @@ mod row;
 
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
-    Attribution, BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, Grammar, LexicalAct, Loaded, Naming, Rank, Role, Scope,
-    Spoken, Term, TimeWord, TimingCue, VerbForm,
+    Attribution, BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, EventCue, Grammar, LexicalAct, Loaded, Naming, Rank,
+    Role, Scope, Spoken, Term, TimeWord, TimingCue, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
@@ -80,9 +80,13 @@ tables! {
     Conflicts "conflicts" 2 "Which topics are conflicts, and which tell the course of one.",
     Denials "denials" 2 "Words that say that something did not happen: no talk, no agreement, no promise, no meeting.",
     Distance "distance" 1 "Words by which an account keeps its distance from what it reports.",
+    Events "events" 2 "Words that tell an account of an event from its announcement, a greeting or a mention.",
+    Furniture "furniture" 1 "Lines of a saved page that belong to the site and not to the statement.",
+    Gatherings "gatherings" 3 "Conferences and summits that are no organisation's.",
     Grammar "grammar" 2 "Function words by their class.",
     Groups "groups" 1 "Words for both sides together.",
     Hedges "hedges" 1 "Words that leave a way out of what is said.",
+    Hosts "hosts" 2 "Sites of governments and organisations, and who issues what stands there.",
     Loaded "loaded" 2 "Words for an event that lay blame, and words that do not.",
     Modality "modality" 2 "How sure or binding a clause is made.",
     Negation "negation" 2 "What turns a statement round.",

@@ -2,11 +2,12 @@
 //! list items, sign-offs, which tile the text. Left to `claim`: what a sentence says.
 
 mod document;
+mod language;
 mod readout;
 mod segment;
-mod source;
 
 pub(crate) use document::{Document, closes, opens};
+pub(crate) use language::is_english;
 pub(crate) use readout::Excerpt;
 pub use readout::Readout;
 use segment::pieces;

@@ -17,9 +17,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Readout {
     pub(super) text: Arc<str>,
-    pub(super) issuer: Option<Arc<str>>,
-    pub(super) date: Option<Arc<str>>,
-    pub(super) title: Option<Arc<str>>,
+    issuer: Option<Arc<str>>,
+    date: Option<Arc<str>>,
+    title: Option<Arc<str>>,
+    /// What to say of how it was read: "was read as windows-1251, ...".
+    remark: Option<Arc<str>>,
     /// Where the account stands in the text, if it is not all of it: in order, apart from each other.
     pub(super) parts: Option<Arc<[Excerpt]>>,
 }
@@ -36,7 +38,7 @@ pub(crate) struct Excerpt {
 impl Readout {
     /// A readout of this text, whose issuer, date and title are not known.
     pub fn new(text: impl Into<Arc<str>>) -> Self {
-        Self { text: text.into(), issuer: None, date: None, title: None, parts: None }
+        Self { text: text.into(), issuer: None, date: None, title: None, remark: None, parts: None }
     }
 
     /// Who published it, as a reader would print it.
@@ -103,6 +105,15 @@ impl Readout {
     /// The date, if it was given and begins with a day as ISO 8601 writes it.
     pub fn day(&self) -> Option<Date> {
         self.date.as_deref()?.trim().get(..10)?.parse().ok()
+    }
+
+    pub(crate) fn remark(mut self, remark: Option<String>) -> Self {
+        self.remark = remark.map(Into::into);
+        self
+    }
+
+    pub(crate) fn remark_text(&self) -> Option<&str> {
+        self.remark.as_deref()
     }
 
     pub(crate) fn shared_text(&self) -> Arc<str> {

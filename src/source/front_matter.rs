@@ -1,10 +1,10 @@
-//! In: a file of plain text, or of Markdown with YAML front matter. Out: a [`Readout`]. Left to the caller: everything
-//! that is not UTF-8.
+//! In: the text of a file, plain or Markdown with YAML front matter. Out: a [`Readout`]. Left to `file`: bytes.
 
-use super::Readout;
+use super::issuer;
 use crate::error::{Error, Place};
+use crate::lexicon::Lexicon;
+use crate::text::Readout;
 use serde::Deserialize;
-use std::path::Path;
 
 /// What of the front matter is taken; other keys are left alone.
 #[derive(Debug, Default, Deserialize)]
@@ -12,27 +12,24 @@ struct FrontMatter {
     issuer: Option<String>,
     date: Option<String>,
     title: Option<String>,
+    url: Option<String>,
 }
 
 impl Readout {
-    /// Reads a file: plain text, or Markdown whose front matter gives `issuer`, `date` and `title`.
+    /// Reads what a file holds: plain text, or Markdown whose front matter gives `issuer`, `date`, `title` and `url`. `name` is
+    /// only named in errors.
     ///
-    /// # Errors
-    /// [`Error::is_io`] if the file cannot be read; [`Error::is_source`] if it is not UTF-8 or its front matter is
-    /// broken, with the line.
-    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-        Self::decode(&path.display().to_string(), &bytes)
-    }
-
-    /// Reads what a file holds. `name` is only named in errors.
+    /// An issuer that the front matter does not give is looked for in the address, then in a first line that names nothing but
+    /// an office of state.
     ///
     /// ```
     /// use counterpoint::Readout;
     /// let readout = Readout::parse("kremlin.md", "---\nissuer: Kremlin\n---\nA conversation took place.\n")?;
     /// assert_eq!(readout.issuer_name(), Some("Kremlin"));
     /// assert_eq!(readout.text(), "A conversation took place.\n");
+    ///
+    /// let readout = Readout::parse("call.txt", "Ministry of Foreign Affairs of Japan\n\nThe ministers spoke today.\n")?;
+    /// assert_eq!(readout.issuer_name(), Some("Ministry of Foreign Affairs of Japan"));
     ///
     /// let error = Readout::parse("kremlin.md", "---\nissuer: Kremlin\n").unwrap_err();
     /// assert!(error.is_source());
@@ -43,32 +40,24 @@ impl Readout {
     /// # Errors
     /// [`Error::is_source`] if the front matter is broken, with the line.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let Some(front) = front_matter(name, text)? else { return Ok(Self::new(text)) };
-        let readout = Self::new(&text[front.body..]);
-        let meta = parse_front_matter(name, &text[front.yaml])?;
-        let with = |readout: Self, value: Option<String>, set: fn(Self, String) -> Self| match value {
-            Some(value) => set(readout, value),
-            None => readout,
-        };
-        let readout = with(readout, meta.issuer, |r, v| r.issuer(v));
-        let readout = with(readout, meta.date, |r, v| r.date(v));
-        Ok(with(readout, meta.title, |r, v| r.title(v)))
+        parse(name, text).map(|(readout, _)| readout)
     }
+}
 
-    fn decode(name: &str, bytes: &[u8]) -> Result<Self, Error> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let message = match bytes {
-                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file is UTF-16; save it as UTF-8".to_owned(),
-                [b'%', b'P', b'D', b'F', ..] => "the file is a PDF; copy its text into a text file".to_owned(),
-                _ => format!("byte {at} (0x{:02X}) is not UTF-8; save the file as UTF-8", bytes[at]),
-            };
-            Error::source(Place::new(name).line(line), message)
-        })?;
-        Self::parse(name, text)
-    }
+/// The readout, and the address that the front matter gives.
+pub(super) fn parse(name: &str, text: &str) -> Result<(Readout, Option<String>), Error> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let front = front_matter(name, text)?;
+    let meta = front.as_ref().map_or_else(|| Ok(FrontMatter::default()), |front| parse_front_matter(name, &text[front.yaml.clone()]))?;
+    let body = &text[front.map_or(0, |front| front.body)..];
+    let issuer = issuer::settle(meta.issuer, meta.url.as_deref(), body, Lexicon::english().entries());
+    let with = |readout: Readout, value: Option<String>, set: fn(Readout, String) -> Readout| match value {
+        Some(value) => set(readout, value),
+        None => readout,
+    };
+    let readout = with(Readout::new(body), issuer, |readout, value| readout.issuer(value));
+    let readout = with(readout, meta.date, |readout, value| readout.date(value));
+    Ok((with(readout, meta.title, |readout, value| readout.title(value)), meta.url))
 }
 
 struct Front {
