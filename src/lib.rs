@@ -14,7 +14,7 @@
 //! ```
 //!
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `syntax`,
-//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! `claim`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `drift`, `report`.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
@@ -25,6 +25,7 @@ mod align;
 mod claim;
 mod compare;
 mod divergence;
+mod drift;
 mod error;
 mod feature;
 mod lexicon;
@@ -46,6 +47,7 @@ pub use compare::{
     Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
+pub use drift::{ActCourse, Change, Course, Direction, Drift, Evidence, Formula, Step, Subject, Use, Wording, drift};
 pub use error::Error;
 pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};
 pub use likeness::Similarity;

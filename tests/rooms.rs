@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "error",
     "span",
     "word",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 14] = [
     "align",
     "divergence",
     "compare",
+    "drift",
     "report",
 ];
 

@@ -193,7 +193,7 @@ fn is_known(id: &str, entries: &Entries) -> bool {
     is_matter(id, entries) || [CONTACT, ATMOSPHERE, NEXT_STEPS].contains(&id)
 }
 
-fn is_matter(id: &str, entries: &Entries) -> bool {
+pub(crate) fn is_matter(id: &str, entries: &Entries) -> bool {
     entries.topic_list.iter().any(|topic| *topic.slug == *id) || entries.actor_list.iter().any(|actor| *actor.code == *id)
 }
 
