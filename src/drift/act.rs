@@ -2,7 +2,7 @@
 //!
 //! Acts stand on the lexicon's scale of strength, but only like is set beside like: what both do together (discussed, agreed,
 //! signed), what the issuer presses for (urged, demanded, warned), what it undertakes (is ready to, pledged, provided). It
-//! fires where the strongest act of each account never turns back on its way and the claims share a word of the matter. Left
+//! fires where the strongest act of each account never turns back on its way and the claims share half of what they are about. Left
 //! alone: what is denied, the contact itself, views that are shared ("agreed that"), and talk about what was agreed before,
 //! which weakens nothing.
 
@@ -87,7 +87,7 @@ pub(super) fn acts(series: &Series<'_>) -> Vec<ActCourse> {
     }
     let courses = out.into_iter().filter_map(|((topic, kind), steps)| {
         let direction = direction(&steps, kind)?;
-        let one_matter = steps.windows(2).all(|pair| shares_a_word(series, &pair[0], &pair[1]));
+        let one_matter = steps.windows(2).all(|pair| is_one_matter(series, &pair[0], &pair[1]));
         let label = label_of(&topic, series.entries);
         one_matter.then(|| ActCourse { topic, label, direction, steps: steps.into_iter().map(|placed| placed.step).collect() })
     });
@@ -157,10 +157,13 @@ fn direction(steps: &[Placed], kind: Kind) -> Option<Direction> {
     }
 }
 
-fn shares_a_word(series: &Series<'_>, former: &Placed, latter: &Placed) -> bool {
+/// Whether two claims are about one matter: they share half of the words that carry something.
+fn is_one_matter(series: &Series<'_>, former: &Placed, latter: &Placed) -> bool {
     let carrying = |placed: &Placed| {
         let told = &series.told[placed.step.place.account];
         told.phrases.carrying(told.reading(), told.reading().ranges[placed.claim].clone())
     };
-    carrying(former).intersection(&carrying(latter)).next().is_some()
+    let (former, latter) = (carrying(former), carrying(latter));
+    let shared = former.intersection(&latter).count();
+    shared > 0 && 2 * shared >= former.len().min(latter.len())
 }

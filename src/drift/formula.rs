@@ -6,6 +6,7 @@ use super::series::Series;
 use super::wording::Change;
 use super::{Use, phrase::Phrase};
 use crate::lexicon::Term;
+use crate::word::{Capital, Kind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -28,11 +29,14 @@ pub struct Formula {
     pub evidence: Evidence,
 }
 
+/// In so many accounts a phrase of two words that two of them have is one that is repeated.
+const SHORT_SERIES: usize = 8;
+
 /// A phrase or a term with its places.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) term: Option<Term>,
-    /// Its stems, sorted.
+    /// Its stems, as of a [`Phrase`].
     pub(super) key: String,
     pub(super) places: Vec<(usize, Range<usize>)>,
 }
@@ -40,6 +44,26 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn stems(&self) -> Vec<&str> {
         self.key.split(' ').collect()
+    }
+
+    /// The word that it is about.
+    pub(super) fn head(&self) -> &str {
+        self.key.rsplit(' ').next().unwrap_or("")
+    }
+
+    /// A term in capitals ("Kyiv", "COVID-19") is a name: it can give way to another, but its absence says nothing. Two words
+    /// that meet twice in a long series are no set phrase.
+    fn is_formula(&self, series: &Series<'_>) -> bool {
+        let (account, range) = &self.places[0];
+        let words = &series.told[*account].reading().document.words;
+        let is_common = |i: usize| {
+            words.kind(i) == Kind::Word && words.capital(i) == Capital::None && !series.entries.stopwords.contains(words.folded(i))
+        };
+        let count = self.stems().len();
+        match self.term {
+            Some(_) => count > 1 && range.clone().any(is_common),
+            None => count > 2 || self.accounts() > 2 || series.told.len() <= SHORT_SERIES,
+        }
     }
 
     pub(super) fn accounts(&self) -> usize {
@@ -81,12 +105,13 @@ fn spread(places: &[(usize, &Phrase)]) -> usize {
 
 /// The phrases that recur. Of one within another, both in the same accounts, the longer.
 pub(super) fn recurring(series: &Series<'_>, places: &Places<'_>) -> Vec<Found> {
+    let spread: HashMap<&str, usize> = places.iter().map(|(key, places)| (*key, spread(places))).collect();
     let mut closed: BTreeSet<&str> = BTreeSet::new();
     for told in &series.told {
         for (at, phrase) in told.phrases.list.iter().enumerate() {
-            let own = spread(&places[phrase.key.as_str()]);
-            let is_part = || told.phrases.around(at).any(|larger| larger.key != phrase.key && spread(&places[larger.key.as_str()]) == own);
-            if own > 1 && !is_part() {
+            let own = spread[phrase.key.as_str()];
+            let is_part = || told.phrases.around(at).any(|larger| larger.key != phrase.key && spread[larger.key.as_str()] == own);
+            if own > 1 && !closed.contains(phrase.key.as_str()) && !is_part() {
                 closed.insert(&phrase.key);
             }
         }
@@ -126,12 +151,11 @@ pub(super) fn terms(series: &Series<'_>) -> Vec<Found> {
 }
 
 pub(super) fn formulas(series: &Series<'_>, found: &[Found], changes: &[Change]) -> Vec<Formula> {
-    // A single word for a concept ("Kyiv") is a name: it can give way to another, but its absence says nothing.
-    let phrases = found.iter().filter(|found| found.stems().len() > 1);
+    let phrases = found.iter().filter(|found| found.is_formula(series));
     let judged = phrases.map(|found| (found, judge(series, found)));
     let mut judged: Vec<_> = judged.filter(|(_, formula)| !changes.iter().any(|change| change.tells_of(formula))).collect();
     judged.sort_by_key(|(found, formula)| {
-        let weight = std::cmp::Reverse((found.accounts(), found.term.is_some(), found.key.len()));
+        let weight = std::cmp::Reverse((found.accounts(), found.key.len(), found.term.is_some()));
         (!formula.course.is_drift(), formula.course == Course::Unsettled, weight, formula.uses[0])
     });
     let mut kept: Vec<(&Found, Formula)> = Vec::new();

@@ -1,9 +1,8 @@
 //! In: the accounts that one issuer gave of successive events, mostly with one counterpart. Out: a [`Drift`]: what changed
 //! from one to the next, with dates and quotes. Left to `report`: how it looks.
 //!
-//! What is not said any more proves little, so that little is made of it: a phrase or a topic comes or goes only where the
-//! accounts without it are so many, and it was so usual in the others, that chance does not leave it out
-//! ([`Evidence`]). We prefer to say nothing to a drift that is none.
+//! What is not said any more proves little: a phrase or a topic comes or goes only where it is usual in some accounts and
+//! missing in so many others that could hold it that chance does not explain it ([`Evidence`]). We prefer to say nothing to a drift that is none.
 
 mod act;
 mod course;

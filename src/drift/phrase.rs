@@ -1,13 +1,14 @@
 //! In: one account, read. Out: the stretches of it that could be a set phrase ([`Phrase`]). Left to `formula`: which recur.
 //!
-//! A phrase is nominal: it runs from one noun or adjective to another over words of grammar, commas and hyphens, and stops at
+//! "The Prime Minister recalled the peaceful settlement of disputes" holds one, "peaceful settlement of disputes".
+//! A phrase is nominal: it runs from a noun or an adjective to a noun over words of grammar, commas and hyphens, and stops at
 //! a verb, a number and any other mark. It has two to six words that are no names, and of them two at least that carry
 //! something: no name, no office, no time, no word for the contact itself and no "relations", "issues" or "cooperation".
 
 use crate::claim::{Claim, Reading};
 use crate::lexicon::{Entries, Grammar, PhraseTable, Role};
 use crate::syntax::Tag;
-use crate::word::{Capital, Kind};
+use crate::word::{Capital, Kind, Words};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ enum Part {
 /// A stretch that could be a set phrase.
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
-    /// Its stems, sorted, so that the order in which they stand does not matter: what makes two phrases one.
+    /// Its stems but for names: what makes two phrases one. The last is its head; the order of the others does not matter.
     pub(super) key: String,
     pub(super) words: Range<usize>,
 }
@@ -69,7 +70,8 @@ pub(super) fn phrases(reading: &Reading, entries: &Entries) -> Phrases {
     for (_, sentence) in reading.document.spoken() {
         Parts { reading, entries, parts: &mut parts }.mark(sentence);
     }
-    greetings(reading).for_each(|i| parts[i] = Part::Breaks);
+    let greetings = reading.claims.iter().zip(&reading.ranges).filter(|(claim, _)| is_greeting(claim));
+    greetings.flat_map(|(_, range)| range.clone()).for_each(|i| parts[i] = Part::Breaks);
     let mut list = Vec::new();
     for (_, sentence) in reading.document.spoken() {
         for run in runs(&parts, sentence) {
@@ -111,6 +113,8 @@ impl Parts<'_> {
         self.set(&self.entries.actors, sentence.clone(), Part::Name);
         self.set(&self.entries.titles, sentence.clone(), Part::Name);
         self.set(&self.entries.calendar, sentence.clone(), Part::Breaks);
+        self.set(self.entries.grammar(Grammar::Complementiser), sentence.clone(), Part::Breaks);
+        self.tell(sentence.clone());
         self.set(&self.entries.units, sentence.clone(), Part::Breaks);
         let named = self.reading.mentioned(sentence).iter().filter(|mention| mention.person || mention.actor.is_some());
         named.flat_map(|mention| mention.words.clone()).for_each(|i| self.parts[i] = Part::Name);
@@ -124,10 +128,27 @@ impl Parts<'_> {
             (Kind::Mark | Kind::Number, _) => Part::Breaks,
             (_, Tag::Verb | Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal | Tag::Pronoun) => Part::Breaks,
             (_, Tag::RelativeDeterminer | Tag::RelativePronoun | Tag::RelativePossessive | Tag::RelativeAdverb) => Part::Breaks,
+            // "Build-up": in a compound a word of grammar is part of the name.
+            _ if joins && self.is_compound(i) => Part::Plain,
             _ if joins => Part::Joins,
             _ if words.capital(i) != Capital::None && !opens => Part::Plain,
             (_, Tag::Noun | Tag::NounPlural | Tag::Adjective | Tag::VerbParticiple | Tag::Name) => Part::Carries,
             _ => Part::Plain,
+        }
+    }
+
+    /// Whether a hyphen binds a word to the one before.
+    fn is_compound(&self, i: usize) -> bool {
+        is_bound(&self.reading.document.words, i)
+    }
+
+    /// "Made clear": verbs of saying and doing, with what belongs to them.
+    fn tell(&mut self, sentence: Range<usize>) {
+        let (words, syntax) = (&self.reading.document.words, &self.reading.syntax);
+        let is_verb = |i: usize| matches!(syntax.tag(i), Tag::Verb | Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::VerbGerund);
+        let told = self.entries.acts.hits(words, sentence).filter(|hit| hit.words().any(is_verb));
+        for i in told.flat_map(|hit| hit.words()) {
+            self.parts[i] = Part::Breaks;
         }
     }
 
@@ -150,9 +171,8 @@ impl Parts<'_> {
 /// Thanks, condolences and congratulations are addressed to somebody and are no position.
 const GREETINGS: [&str; 3] = ["condole", "congratulate", "thank"];
 
-fn greetings(reading: &Reading) -> impl Iterator<Item = usize> {
-    let greets = |claim: &Claim| claim.act.as_ref().is_some_and(|act| GREETINGS.contains(&act.name.as_str()));
-    reading.claims.iter().zip(&reading.ranges).filter(move |(claim, _)| greets(claim)).flat_map(|(_, range)| range.clone())
+pub(super) fn is_greeting(claim: &Claim) -> bool {
+    claim.act.as_ref().is_some_and(|act| GREETINGS.contains(&act.name.as_str()))
 }
 
 /// The stretches between words that break, as the places of the words that are more than grammar.
@@ -176,18 +196,31 @@ fn runs(parts: &[Part], sentence: Range<usize>) -> Vec<Vec<usize>> {
     out
 }
 
+/// Whether a hyphen without spaces stands between a word and the one before.
+fn is_bound(words: &Words, i: usize) -> bool {
+    i > 0 && i < words.len() && words.touches_previous(i) && words.is_mark(i - 1, "-") && words.touches_previous(i - 1)
+}
+
 fn windows(reading: &Reading, parts: &[Part], run: &[usize], out: &mut Vec<Phrase>) {
     let words = &reading.document.words;
     let bare = |i: &usize| parts[*i] != Part::Name;
-    for from in (0..run.len()).filter(|&from| bare(&run[from])) {
-        for to in (from + 2..=run.len().min(from + LONGEST)).filter(|&to| bare(&run[to - 1])) {
-            let window = &run[from..to];
+    let begins = |i: usize| bare(&i) && !is_bound(words, i);
+    let is_noun = |i: usize| matches!(reading.syntax.tag(i), Tag::Noun | Tag::NounPlural | Tag::Name | Tag::NamePlural);
+    let ends = |i: usize| bare(&i) && (is_noun(i) || is_bound(words, i)) && !is_bound(words, i + 2);
+    for from in (0..run.len()).filter(|&from| begins(run[from])) {
+        for to in (from + 2..=run.len().min(from + LONGEST)).filter(|&to| ends(run[to - 1])) {
+            let window: Vec<usize> = run[from..to].iter().copied().filter(bare).collect();
             let carrying: BTreeSet<_> = window.iter().filter(|&&i| parts[i] == Part::Carries).map(|&i| words.stem(i)).collect();
-            if WORDS.contains(&window.iter().filter(|i| bare(i)).count()) && carrying.len() >= 2 {
-                let stems: BTreeSet<_> = window.iter().map(|&i| words.stem(i)).collect();
-                let key = stems.into_iter().collect::<Vec<_>>().join(" ");
-                out.push(Phrase { key, words: run[from]..run[to - 1] + 1 });
+            if WORDS.contains(&window.len()) && carrying.len() >= 2 {
+                out.push(Phrase { key: key(words, &window), words: run[from]..run[to - 1] + 1 });
             }
         }
     }
+}
+
+/// The stems of some words but the last in the order of the alphabet, and that of the last, which is what they are about.
+fn key(words: &Words, window: &[usize]) -> String {
+    let Some((head, rest)) = window.split_last() else { return String::new() };
+    let stems: BTreeSet<_> = rest.iter().map(|&i| words.stem(i)).filter(|stem| *stem != words.stem(*head)).collect();
+    stems.into_iter().chain([words.stem(*head)]).collect::<Vec<_>>().join(" ")
 }

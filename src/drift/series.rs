@@ -11,7 +11,7 @@ use crate::lexicon::Entries;
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
 use crate::topic::{Topic, topics};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// One account, read. The right side is empty: nobody else's account is there to be read beside it.
@@ -30,6 +30,8 @@ pub(super) struct Series<'e> {
     pub(super) told: Vec<Told>,
     /// In which sentences a stem stands: account, number of the sentence.
     sentences: HashMap<String, BTreeSet<(usize, usize)>>,
+    /// Row in the lexicon of the state that most accounts are about.
+    pub(super) counterpart: Option<usize>,
     pub(super) entries: &'e Entries,
 }
 
@@ -64,7 +66,8 @@ impl<'e> Series<'e> {
         let told: Vec<_> = order.into_iter().map(|at| Told::of(&readouts[at], entries)).collect();
         let unread = told.iter().enumerate().filter(|(_, told)| told.reading().claims.is_empty());
         notes.extend(unread.map(|(nth, told)| format!("{} has no sentence that could be read.", named(nth, &told.reading().document.readout))));
-        let mut series = Self { told, sentences: HashMap::new(), entries };
+        let counterpart = counterpart(&told);
+        let mut series = Self { told, sentences: HashMap::new(), counterpart, entries };
         series.index();
         (series, notes)
     }
@@ -101,7 +104,7 @@ impl<'e> Series<'e> {
         uses.iter().for_each(|place| signs[place.account] = Sign::Held);
         let shortest = uses.iter().map(|place| self.told[place.account].words).min().unwrap_or(0);
         for (sign, told) in signs.iter_mut().zip(&self.told) {
-            if *sign == Sign::Silent && told.words < shortest {
+            if *sign == Sign::Silent && 3 * told.words < 2 * shortest {
                 *sign = Sign::Short;
             }
         }
@@ -109,7 +112,7 @@ impl<'e> Series<'e> {
     }
 
     /// The accounts that have all these stems in one sentence.
-    fn echoes(&self, stems: &[&str]) -> BTreeSet<usize> {
+    pub(super) fn echoes(&self, stems: &[&str]) -> BTreeSet<usize> {
         let Some(mut places) = stems.iter().map(|stem| self.sentences.get(*stem)).collect::<Option<Vec<_>>>() else {
             return BTreeSet::new();
         };
@@ -117,6 +120,13 @@ impl<'e> Series<'e> {
         let Some((rarest, rest)) = places.split_first() else { return BTreeSet::new() };
         rarest.iter().filter(|place| rest.iter().all(|other| other.contains(place))).map(|(account, _)| *account).collect()
     }
+}
+
+/// The state over against the issuer's in most accounts.
+fn counterpart(told: &[Told]) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    told.iter().filter_map(|told| told.readings.right.party).for_each(|party| *counts.entry(party).or_default() += 1);
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(party, _)| party)
 }
 
 /// How a note calls an account.

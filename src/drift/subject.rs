@@ -2,6 +2,7 @@
 
 use super::Use;
 use super::course::{Course, Evidence, course};
+use super::phrase::is_greeting;
 use super::series::{Series, Told};
 use crate::topic::{is_matter, label_of};
 use serde::Serialize;
@@ -27,10 +28,14 @@ pub(super) fn subjects(series: &Series<'_>) -> Vec<Subject> {
     let mut uses: BTreeMap<String, Vec<Use>> = BTreeMap::new();
     for (account, told) in series.told.iter().enumerate() {
         for (topic, claims) in spoken_of(told, series) {
-            let places = claims.into_iter().map(|claim| Use { account, span: told.reading().claims[claim].span });
-            uses.entry(topic).or_default().extend(places);
+            let claims = claims.into_iter().map(|claim| &told.reading().claims[claim]).filter(|claim| !is_greeting(claim));
+            uses.entry(topic).or_default().extend(claims.map(|claim| Use { account, span: claim.span }));
         }
     }
+    if let Some(counterpart) = series.counterpart {
+        uses.remove(&*series.entries.actor_list[counterpart].code);
+    }
+    uses.retain(|_, uses| !uses.is_empty());
     let mut out: Vec<_> = uses.into_iter().map(|(topic, uses)| subject(series, topic, uses)).collect();
     out.sort_by_key(|subject| subject.uses[0]);
     out

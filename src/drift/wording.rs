@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::word::Kind;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// One of the two wordings of a [`Change`].
@@ -23,8 +23,8 @@ pub struct Wording {
 
 /// A wording in whose place another came: no account has the former once the latter is there, and none had the latter before.
 ///
-/// Two terms of the lexicon for one concept ("one China policy", "one China principle"), or two phrases that share most of
-/// their words ("free and open Indo-Pacific", "free, open and secure Indo-Pacific").
+/// Two terms of the lexicon for one concept ("one China policy", "one China principle"), or two phrases about one thing
+/// that share most of their words ("free and open Indo-Pacific", "free, open and secure Indo-Pacific").
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// The concept of the lexicon, where both are terms for it.
@@ -33,21 +33,21 @@ pub struct Change {
     pub former: Wording,
     /// What is written since.
     pub latter: Wording,
-    /// The words that fell away, in the last use of the former.
+    /// The words that fell away, in the last use of the former; none for two terms, which are wholly different.
     pub dropped: Vec<Span>,
     /// The words that are new, in the first use of the latter.
     pub added: Vec<Span>,
 }
 
 impl Change {
-    /// Whether a formula is one of its wordings, or a part of the former that ends with it.
+    /// Whether a formula stands nowhere but in its wordings.
     pub(super) fn tells_of(&self, formula: &Formula) -> bool {
-        let within = |place: &Use, other: &Use| {
-            let (place_bytes, other_bytes) = (place.span.bytes(), other.span.bytes());
-            place.account == other.account && place_bytes.start < other_bytes.end && other_bytes.start < place_bytes.end
+        let overlap = |place: &Use, other: &Use| {
+            let (one, two) = (place.span.bytes(), other.span.bytes());
+            place.account == other.account && one.start < two.end && two.start < one.end
         };
-        let covered = |wording: &Wording| formula.uses.iter().all(|place| wording.uses.iter().any(|other| within(place, other)));
-        covered(&self.former) || covered(&self.latter)
+        let uses = || self.former.uses.iter().chain(&self.latter.uses);
+        formula.uses.iter().all(|place| uses().any(|other| overlap(place, other)))
     }
 }
 
@@ -57,8 +57,10 @@ const LIKENESS: f64 = 0.7;
 const REACH: usize = 2;
 
 pub(super) fn changes(series: &Series<'_>, places: &Places<'_>, phrases: &[Found], terms: &[Found]) -> Vec<Change> {
-    let mut pairs: Vec<(Found, Found)> = terms.iter().flat_map(|former| terms.iter().filter_map(|latter| opposed(former, latter))).collect();
-    let mut near: Vec<_> = phrases.iter().filter_map(|former| Some((former.clone(), successor(series, places, former)?))).collect();
+    let mut pairs = in_turn(terms);
+    let distinct: Vec<_> = series.told.iter().map(|told| distinct(&told.phrases.list)).collect();
+    let successor = |former: &Found| successor(series, places, &distinct, former);
+    let mut near: Vec<_> = phrases.iter().filter_map(|former| Some((former.clone(), successor(former)?))).collect();
     near.sort_by_key(|(former, latter)| std::cmp::Reverse((former.accounts() + latter.accounts(), former.key.len())));
     for (former, latter) in near {
         if !pairs.iter().any(|(other, _)| is_much_the_same(&former, other)) {
@@ -67,6 +69,21 @@ pub(super) fn changes(series: &Series<'_>, places: &Places<'_>, phrases: &[Found
     }
     pairs.sort_by_key(|(_, latter)| latter.places[0].clone().0);
     pairs.iter().map(|(former, latter)| change(series, former, latter)).collect()
+}
+
+/// The phrases of one account, each once, in the order of the text.
+fn distinct(phrases: &[Phrase]) -> Vec<&Phrase> {
+    let mut seen = HashSet::new();
+    phrases.iter().filter(|phrase| seen.insert(phrase.key.as_str())).collect()
+}
+
+/// The terms that follow one another; of several for one concept those that most accounts have.
+fn in_turn(terms: &[Found]) -> Vec<(Found, Found)> {
+    let mut all: Vec<_> = terms.iter().flat_map(|former| terms.iter().filter_map(|latter| opposed(former, latter))).collect();
+    all.sort_by_key(|(former, latter)| std::cmp::Reverse(former.accounts() + latter.accounts()));
+    let mut seen = HashSet::new();
+    all.retain(|(former, _)| seen.insert(former.term.map(|term| term.concept)));
+    all
 }
 
 /// Two terms for one concept, of which the latter begins where the former ends.
@@ -78,23 +95,47 @@ fn opposed(former: &Found, latter: &Found) -> Option<(Found, Found)> {
     (apart && in_turn && recurs).then(|| (former.clone(), latter.clone()))
 }
 
-/// The nearest phrase of the next accounts, where no account had it before.
-fn successor(series: &Series<'_>, places: &Places<'_>, former: &Found) -> Option<Found> {
+/// The nearest phrase of the next accounts that no account had before, unless as a part of the former wording.
+fn successor(series: &Series<'_>, places: &Places<'_>, distinct: &[Vec<&Phrase>], former: &Found) -> Option<Found> {
     let last = former.places.last()?.0;
+    let span = last - former.places[0].0 + 1;
+    if 2 * former.accounts() < span {
+        return None;
+    }
     let next = (last + 1..series.told.len()).take(REACH);
-    let near = next.flat_map(|account| series.told[account].phrases.list.iter().map(move |phrase| (account, phrase)));
+    let near = next.flat_map(|account| distinct[account].iter().map(move |phrase| (account, *phrase)));
     let fits = near.filter_map(|(account, phrase)| Some((likeness(series, former, account, phrase)?, phrase)));
-    let fits = fits.filter(|(_, phrase)| places[phrase.key.as_str()].iter().all(|(account, _)| *account > last));
-    let (_, best) = fits.fold(None, |best: Option<(f64, &Phrase)>, fit| match best {
+    let within = |account: usize, words: &Range<usize>| {
+        former.places.iter().any(|(other, place)| *other == account && place.start <= words.start && words.end <= place.end)
+    };
+    let is_new = |phrase: &Phrase| {
+        places[phrase.key.as_str()].iter().all(|(account, other)| *account > last || within(*account, &other.words))
+    };
+    let (_, best) = fits.filter(|(_, phrase)| is_new(phrase)).fold(None, |best: Option<(f64, &Phrase)>, fit| match best {
         Some((most, _)) if most >= fit.0 => best,
         _ => Some(fit),
     })?;
-    let places = places[best.key.as_str()].iter().map(|(account, phrase)| (*account, phrase.words.clone())).collect();
-    Some(Found { term: None, key: best.key.clone(), places })
+    let since = places[best.key.as_str()].iter().filter(|(account, _)| *account > last);
+    let latter = Found { term: None, key: best.key.clone(), places: since.map(|(account, phrase)| (*account, phrase.words.clone())).collect() };
+    (!is_shorter(former, &latter) || is_settled(series, former, &latter)).then_some(latter)
 }
 
-/// Dice's coefficient of the stems, where enough is shared that carries something.
+/// Whether the latter has only words of the former.
+fn is_shorter(former: &Found, latter: &Found) -> bool {
+    latter.stems().iter().all(|stem| former.stems().contains(stem))
+}
+
+/// A word that falls away may be chance; that it stays away, and stands nowhere else in the sentence, is not.
+fn is_settled(series: &Series<'_>, former: &Found, latter: &Found) -> bool {
+    let echoes = series.echoes(&former.stems());
+    latter.accounts() > 1 && latter.places.iter().all(|(account, _)| !echoes.contains(account))
+}
+
+/// Dice's coefficient of the stems, where both are about one thing and enough is shared that carries something.
 fn likeness(series: &Series<'_>, former: &Found, account: usize, phrase: &Phrase) -> Option<f64> {
+    if phrase.key.rsplit(' ').next() != Some(former.head()) {
+        return None;
+    }
     let (a, b): (BTreeSet<&str>, BTreeSet<&str>) = (former.key.split(' ').collect(), phrase.key.split(' ').collect());
     let shared = a.intersection(&b).count();
     let dice = 2.0 * shared as f64 / (a.len() + b.len()) as f64;
@@ -106,7 +147,10 @@ fn likeness(series: &Series<'_>, former: &Found, account: usize, phrase: &Phrase
 fn change(series: &Series<'_>, former: &Found, latter: &Found) -> Change {
     let wording = |found: &Found| Wording { words: found.words(series), uses: found.uses(series) };
     let last = former.places.last().expect("a wording stands somewhere");
-    let (dropped, added) = differing((&series.told[last.0], &last.1), (&series.told[latter.places[0].0], &latter.places[0].1));
+    let (dropped, added) = match former.term {
+        Some(_) => (Vec::new(), Vec::new()),
+        None => differing((&series.told[last.0], &last.1), (&series.told[latter.places[0].0], &latter.places[0].1)),
+    };
     Change { concept: former.concept(series), former: wording(former), latter: wording(latter), dropped, added }
 }
 
@@ -122,10 +166,13 @@ fn differing(former: (&Told, &Range<usize>), latter: (&Told, &Range<usize>)) -> 
         Some(told.reading().document.span(*first..last + 1))
     };
     let (mut dropped, mut added) = (Vec::new(), Vec::new());
-    for op in capture_diff_slices(Algorithm::Myers, &stems(former.0, &a), &stems(latter.0, &b)) {
+    let (before, after) = (stems(former.0, &a), stems(latter.0, &b));
+    // A word that only moved is neither gone nor new.
+    let is_other = |own: &[String], other: &[String]| own.iter().any(|stem| !other.contains(stem));
+    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
         if !matches!(op, DiffOp::Equal { .. }) {
-            dropped.extend(span(former.0, &a[op.old_range()]));
-            added.extend(span(latter.0, &b[op.new_range()]));
+            dropped.extend(span(former.0, &a[op.old_range()]).filter(|_| is_other(&before[op.old_range()], &after)));
+            added.extend(span(latter.0, &b[op.new_range()]).filter(|_| is_other(&after[op.new_range()], &before)));
         }
     }
     (dropped, added)

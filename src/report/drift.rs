@@ -6,8 +6,9 @@ use crate::drift::{ActCourse, Change, Course, Direction, Drift, Evidence, Formul
 use crate::span::Span;
 
 const CAVEAT: &str = "This tells what was published. That a phrase or a topic is not in an account does not show that it was not spoken of.";
-/// So many formulas that stay are named.
+/// So many other formulas are named, those in half of the accounts or in so many.
 const STEADY: usize = 10;
+const OFTEN: usize = 3;
 
 impl Drift {
     /// The result as Markdown: wordings that changed, formulas and topics that come and go, acts that grow stronger or
@@ -33,8 +34,9 @@ impl Drift {
         section(&mut out, "Acts that grow stronger or weaker", self.acts().iter().map(|course| self.act(course)));
         let moving = self.subjects().iter().filter(|subject| subject.course.is_drift());
         section(&mut out, "Topics that come or go", moving.map(|subject| self.subject(subject)));
-        let steady = self.formulas().iter().filter(|formula| formula.course == Course::Steady).take(STEADY);
-        section(&mut out, "Formulas that stay", steady.map(|formula| self.steady(formula)));
+        let is_steady = |formula: &&Formula| formula.course == Course::Steady || !formula.course.is_drift() && formula.evidence.held >= OFTEN;
+        let steady = self.formulas().iter().filter(is_steady).take(STEADY);
+        section(&mut out, "Other formulas that recur", steady.map(|formula| self.steady(formula)));
         self.table(&mut out);
         out.push_str(CAVEAT);
         out.push('\n');
@@ -74,26 +76,21 @@ impl Drift {
         let words = |account: usize, spans: &[Span]| {
             spans.iter().map(|&span| format!("“{}”", safe(self.quote(Use { account, span })))).collect::<Vec<_>>().join(", ")
         };
-        let differs = [("gone", words(last.account, &change.dropped)), ("new", words(first.account, &change.added))];
+        let differs = [("Gone", words(last.account, &change.dropped)), ("New", words(first.account, &change.added))];
         let differs = differs.into_iter().filter(|(_, words)| !words.is_empty()).map(|(what, words)| format!("{what}: {words}"));
-        let line = format!(
-            "- Until {}: {}; since {}: {}. {}",
-            self.when(last.account),
-            told(&change.former),
-            self.when(first.account),
-            told(&change.latter),
-            differs.collect::<Vec<_>>().join("; ")
-        );
+        let (until, since, differs) = (self.when(last.account), self.when(first.account), differs.collect::<Vec<_>>().join(". "));
+        let line = format!("- Until {until}: {}; since {since}: {}. {differs}", told(&change.former), told(&change.latter));
+        let line = line.trim_end().to_owned();
         [line, self.passage(last), self.passage(first)].join("\n")
     }
 
     fn formula(&self, formula: &Formula) -> String {
-        let line = format!("- **“{}”** {}", safe(&formula.words), self.course(formula.course, &formula.uses, formula.evidence));
+        let line = format!("- **“{}”** {}", safe(&formula.words), self.course("used", formula.course, &formula.uses, formula.evidence));
         [line, self.ends(&formula.uses)].join("\n")
     }
 
     fn subject(&self, subject: &Subject) -> String {
-        let line = format!("- **{}** {}", safe(&subject.label), self.course(subject.course, &subject.uses, subject.evidence));
+        let line = format!("- **{}** {}", safe(&subject.label), self.course("named", subject.course, &subject.uses, subject.evidence));
         [line, self.ends(&subject.uses)].join("\n")
     }
 
@@ -105,15 +102,16 @@ impl Drift {
         passages.join("\n")
     }
 
-    fn course(&self, course: Course, uses: &[Use], evidence: Evidence) -> String {
+    fn course(&self, verb: &str, course: Course, uses: &[Use], evidence: Evidence) -> String {
         let (first, last) = (self.when(uses[0].account), self.when(uses[uses.len() - 1].account));
         let Evidence { held, of, before, after, unclear } = evidence;
-        let usual = format!("in {held} of {of}");
         let course = match course {
-            Course::Appears => format!("appears on {first}: in none of the {before} before, {usual} since"),
-            Course::Vanishes => format!("is last used on {last}: {usual} up to then, in none of the {after} since"),
-            Course::Passes => format!("is used from {first} to {last}: {usual}, in none of the {before} before and the {after} since"),
-            Course::Steady | Course::Unsettled => format!("stands {usual} from {first} to {last}"),
+            Course::Appears => format!("appears on {first}: in none of the {before} before, in {held} of {} since", of + after),
+            Course::Vanishes => format!("is last {verb} on {last}: in {held} of {} up to then, in none of the {after} since", before + of),
+            Course::Passes => {
+                format!("is {verb} from {first} to {last}: in {held} of {of}, in none of the {before} before and the {after} since")
+            }
+            Course::Steady | Course::Unsettled => format!("is {verb} in {held} of {of} from {first} to {last}"),
         };
         match unclear {
             0 => format!("{course}."),
