@@ -118,7 +118,7 @@ fn step(series: &Series<'_>, account: usize, claim: usize) -> Option<(Kind, Step
     let read = &told.reading().claims[claim];
     let act = read.act.as_ref().filter(|act| act.strength > 0)?;
     let counts = read.role == ClaimRole::Matter && read.polarity == Polarity::Affirmed && !is_view(series, told, read, act);
-    let kind = kind(read, act).filter(|_| counts)?;
+    let kind = kind(read, act).filter(|kind| counts && is_done(series, told, read, act, *kind))?;
     let place = Use { account, span: read.span };
     Some((kind, Step { place, words: act.span, act: act.name.clone(), strength: act.strength }))
 }
@@ -130,6 +130,17 @@ fn kind(claim: &Claim, act: &Act) -> Option<Kind> {
         (Actor::Left, _, Appeal | Demand | Threaten) => Some(Kind::Pressing),
         (Actor::Left, Ladder::Single, Aid | Promise | Cooperate) => Some(Kind::Undertaking),
         _ => None,
+    }
+}
+
+/// Not "the need to", which nobody demands, nor "expressed her commitment", which undertakes nothing.
+fn is_done(series: &Series<'_>, told: &Told, claim: &Claim, act: &Act, kind: Kind) -> bool {
+    let words = &told.reading().document.words;
+    let stance = series.entries.grammar(Grammar::StanceNoun).is_in(words, words.within(act.span.bytes()));
+    match kind {
+        Kind::Joint => true,
+        Kind::Pressing => claim.modality != Modality::Required,
+        Kind::Undertaking => !stance,
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub(super) enum Sign {
     /// It has it.
     Held,
-    /// It has its words in one sentence, in another order or with others between: neither there nor absent.
+    /// It has its words in one sentence, in another order or with others between, or all but one: neither there nor absent.
     Echoed,
     /// It is much shorter than any account that holds it: its silence says nothing.
     Short,
@@ -56,7 +56,8 @@ pub struct Evidence {
     pub before: usize,
     /// How many after the last could have it and have not.
     pub after: usize,
-    /// How many are left out: they are much shorter than any that has it, or have its words in another order.
+    /// How many are left out: they are much shorter than any that has it, or have its words in another order
+    /// or all but one of many.
     pub unclear: usize,
 }
 

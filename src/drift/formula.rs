@@ -51,19 +51,27 @@ impl Found {
         self.key.rsplit(' ').next().unwrap_or("")
     }
 
+    /// Whether a word of its first use is more than grammar and in lower case.
+    fn has_common_word(&self, series: &Series<'_>) -> bool {
+        let (account, range) = &self.places[0];
+        let words = &series.told[*account].reading().document.words;
+        let is_grammar = |i: usize| series.entries.stopwords.contains(words.folded(i));
+        range.clone().any(|i| words.kind(i) == Kind::Word && words.capital(i) == Capital::None && !is_grammar(i))
+    }
+
     /// A term in capitals ("Kyiv", "COVID-19") is a name: it can give way to another, but its absence says nothing. Two words
     /// that meet twice in a long series are no set phrase.
     fn is_formula(&self, series: &Series<'_>) -> bool {
-        let (account, range) = &self.places[0];
-        let words = &series.told[*account].reading().document.words;
-        let is_common = |i: usize| {
-            words.kind(i) == Kind::Word && words.capital(i) == Capital::None && !series.entries.stopwords.contains(words.folded(i))
-        };
         let count = self.stems().len();
         match self.term {
-            Some(_) => count > 1 && range.clone().any(is_common),
+            Some(_) => count > 1 && self.has_common_word(series),
             None => count > 2 || self.accounts() > 2 || series.told.len() <= SHORT_SERIES,
         }
+    }
+
+    /// Whether a term names its concept by itself: "Kyiv", "one China policy"; "hostages" may be others.
+    pub(super) fn is_plain_term(&self, series: &Series<'_>) -> bool {
+        self.stems().len() > 1 || !self.has_common_word(series)
     }
 
     pub(super) fn accounts(&self) -> usize {

@@ -210,8 +210,10 @@ fn windows(reading: &Reading, parts: &[Part], run: &[usize], out: &mut Vec<Phras
     for from in (0..run.len()).filter(|&from| begins(run[from])) {
         for to in (from + 2..=run.len().min(from + LONGEST)).filter(|&to| ends(run[to - 1])) {
             let window: Vec<usize> = run[from..to].iter().copied().filter(bare).collect();
-            let carrying: BTreeSet<_> = window.iter().filter(|&&i| parts[i] == Part::Carries).map(|&i| words.stem(i)).collect();
-            if WORDS.contains(&window.len()) && carrying.len() >= 2 {
+            // "Build-up" is one word.
+            let whole = || window.iter().copied().filter(|&i| !is_bound(words, i));
+            let carrying: BTreeSet<_> = whole().filter(|&i| parts[i] == Part::Carries).map(|i| words.stem(i)).collect();
+            if WORDS.contains(&whole().count()) && carrying.len() >= 2 {
                 out.push(Phrase { key: key(words, &window), words: run[from]..run[to - 1] + 1 });
             }
         }

@@ -35,6 +35,9 @@ pub(super) struct Series<'e> {
     pub(super) entries: &'e Entries,
 }
 
+/// Of so many words one may be another, and the phrase is still there.
+const MANY: usize = 4;
+
 impl Told {
     fn of(readout: &Readout, entries: &Entries) -> Self {
         let sides = Both { left: readout.clone(), right: Readout::new("") };
@@ -98,9 +101,7 @@ impl<'e> Series<'e> {
     /// What each account shows of something that stands at these places and, if it is a phrase, has these stems.
     pub(super) fn signs(&self, uses: &[Use], stems: &[&str]) -> Vec<Sign> {
         let mut signs = vec![Sign::Silent; self.told.len()];
-        for &account in &self.echoes(stems) {
-            signs[account] = Sign::Echoed;
-        }
+        self.nearly(stems).into_iter().for_each(|account| signs[account] = Sign::Echoed);
         uses.iter().for_each(|place| signs[place.account] = Sign::Held);
         let shortest = uses.iter().map(|place| self.told[place.account].words).min().unwrap_or(0);
         for (sign, told) in signs.iter_mut().zip(&self.told) {
@@ -109,6 +110,15 @@ impl<'e> Series<'e> {
             }
         }
         signs
+    }
+
+    /// The accounts that have all these stems in one sentence, or of many all but one.
+    fn nearly(&self, stems: &[&str]) -> BTreeSet<usize> {
+        let mut out = self.echoes(stems);
+        for spared in (0..stems.len()).filter(|_| stems.len() >= MANY) {
+            out.extend(self.echoes(&[&stems[..spared], &stems[spared + 1..]].concat()));
+        }
+        out
     }
 
     /// The accounts that have all these stems in one sentence.

@@ -2,6 +2,7 @@
 //! `formula`: what comes or goes without another in its place.
 
 use super::Use;
+use super::course::Course;
 use super::formula::{Formula, Found, Places, is_much_the_same};
 use super::phrase::Phrase;
 use super::series::{Series, Told};
@@ -40,14 +41,19 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether a formula stands nowhere but in its wordings.
+    /// Whether a formula stands nowhere but in its wordings, or goes with the former or comes with the latter.
     pub(super) fn tells_of(&self, formula: &Formula) -> bool {
         let overlap = |place: &Use, other: &Use| {
             let (one, two) = (place.span.bytes(), other.span.bytes());
             place.account == other.account && one.start < two.end && two.start < one.end
         };
         let uses = || self.former.uses.iter().chain(&self.latter.uses);
-        formula.uses.iter().all(|place| uses().any(|other| overlap(place, other)))
+        let is_told = |place: &Use| uses().any(|other| overlap(place, other));
+        match formula.course {
+            Course::Vanishes => formula.uses.last().is_some_and(is_told),
+            Course::Appears => formula.uses.first().is_some_and(is_told),
+            _ => formula.uses.iter().all(is_told),
+        }
     }
 }
 
@@ -57,7 +63,7 @@ const LIKENESS: f64 = 0.7;
 const REACH: usize = 2;
 
 pub(super) fn changes(series: &Series<'_>, places: &Places<'_>, phrases: &[Found], terms: &[Found]) -> Vec<Change> {
-    let mut pairs = in_turn(terms);
+    let mut pairs = in_turn(series, terms);
     let distinct: Vec<_> = series.told.iter().map(|told| distinct(&told.phrases.list)).collect();
     let successor = |former: &Found| successor(series, places, &distinct, former);
     let mut near: Vec<_> = phrases.iter().filter_map(|former| Some((former.clone(), successor(former)?))).collect();
@@ -78,7 +84,8 @@ fn distinct(phrases: &[Phrase]) -> Vec<&Phrase> {
 }
 
 /// The terms that follow one another; of several for one concept those that most accounts have.
-fn in_turn(terms: &[Found]) -> Vec<(Found, Found)> {
+fn in_turn(series: &Series<'_>, terms: &[Found]) -> Vec<(Found, Found)> {
+    let terms: Vec<_> = terms.iter().filter(|term| term.is_plain_term(series)).collect();
     let mut all: Vec<_> = terms.iter().flat_map(|former| terms.iter().filter_map(|latter| opposed(former, latter))).collect();
     all.sort_by_key(|(former, latter)| std::cmp::Reverse(former.accounts() + latter.accounts()));
     let mut seen = HashSet::new();
@@ -91,8 +98,9 @@ fn opposed(former: &Found, latter: &Found) -> Option<(Found, Found)> {
     let (one, other) = (former.term?, latter.term?);
     let apart = one.concept == other.concept && one.position != other.position;
     let in_turn = former.places.last()?.0 < latter.places.first()?.0;
+    let soon = latter.places.first()?.0 <= former.places.last()?.0 + REACH + 1;
     let recurs = former.accounts().max(latter.accounts()) > 1;
-    (apart && in_turn && recurs).then(|| (former.clone(), latter.clone()))
+    (apart && in_turn && soon && recurs).then(|| (former.clone(), latter.clone()))
 }
 
 /// The nearest phrase of the next accounts that no account had before, unless as a part of the former wording.
@@ -120,6 +128,18 @@ fn successor(series: &Series<'_>, places: &Places<'_>, distinct: &[Vec<&Phrase>]
     (!is_shorter(former, &latter) || is_settled(series, former, &latter)).then_some(latter)
 }
 
+/// So many letters make two words one ("diplomatic", "diplomacy").
+const ROOT: usize = 5;
+
+/// Whether two wordings differ in one word alone, and that in its ending alone.
+fn is_derived(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> bool {
+    let (mut gone, mut new) = (a.difference(b), b.difference(a));
+    match (gone.next(), gone.next(), new.next(), new.next()) {
+        (Some(gone), None, Some(new), None) => gone.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count() >= ROOT,
+        _ => false,
+    }
+}
+
 /// Whether the latter has only words of the former.
 fn is_shorter(former: &Found, latter: &Found) -> bool {
     latter.stems().iter().all(|stem| former.stems().contains(stem))
@@ -137,6 +157,9 @@ fn likeness(series: &Series<'_>, former: &Found, account: usize, phrase: &Phrase
         return None;
     }
     let (a, b): (BTreeSet<&str>, BTreeSet<&str>) = (former.key.split(' ').collect(), phrase.key.split(' ').collect());
+    if is_derived(&a, &b) {
+        return None;
+    }
     let shared = a.intersection(&b).count();
     let dice = 2.0 * shared as f64 / (a.len() + b.len()) as f64;
     let told = &series.told[account];
