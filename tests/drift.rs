@@ -136,7 +136,8 @@ fn hostile_text_is_shown_and_not_obeyed() {
 #[test]
 fn hundreds_of_accounts_and_a_long_one_are_read_in_time() {
     let text = |nth: usize| format!("The Minister stressed the peaceful settlement of dispute number {nth}. They discussed wheat.");
-    let mut readouts: Vec<_> = (0..300).map(|nth| Readout::new(text(nth)).issuer("Arden").date(format!("20{:02}-01-01", nth % 100))).collect();
+    let mut readouts: Vec<_> =
+        (0..300).map(|nth| Readout::new(text(nth)).issuer("Arden").date(format!("20{:02}-01-01", nth % 100))).collect();
     readouts.push(Readout::new("wheat and barley of the northern valley, ".repeat(20_000)).issuer("Arden").date("2020-05-01"));
     assert_eq!(drift(&readouts).accounts().len(), 301);
 }

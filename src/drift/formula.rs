@@ -55,7 +55,7 @@ impl Found {
     fn has_common_word(&self, series: &Series<'_>) -> bool {
         let (account, range) = &self.places[0];
         let words = &series.told[*account].reading().document.words;
-        let is_grammar = |i: usize| series.entries.stopwords.contains(words.folded(i));
+        let is_grammar = |i: usize| series.entries.stopwords.contains(words.folded(i)) || words.folded(i).starts_with('\'');
         range.clone().any(|i| words.kind(i) == Kind::Word && words.capital(i) == Capital::None && !is_grammar(i))
     }
 

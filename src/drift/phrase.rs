@@ -92,7 +92,9 @@ impl Phrases {
         let own = &self.list[at];
         let before = self.list[..at].iter().rev().take_while(|other| other.words.start + 4 * LONGEST > own.words.start);
         let after = self.list[at + 1..].iter().take_while(|other| other.words.start == own.words.start);
-        before.chain(after).filter(|other| other.words.start <= own.words.start && other.words.end >= own.words.end && other.words != own.words)
+        before
+            .chain(after)
+            .filter(|other| other.words.start <= own.words.start && other.words.end >= own.words.end && other.words != own.words)
     }
 }
 

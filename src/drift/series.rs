@@ -68,7 +68,9 @@ impl<'e> Series<'e> {
         let (order, mut notes) = in_order(readouts);
         let told: Vec<_> = order.into_iter().map(|at| Told::of(&readouts[at], entries)).collect();
         let unread = told.iter().enumerate().filter(|(_, told)| told.reading().claims.is_empty());
-        notes.extend(unread.map(|(nth, told)| format!("{} has no sentence that could be read.", named(nth, &told.reading().document.readout))));
+        notes.extend(
+            unread.map(|(nth, told)| format!("{} has no sentence that could be read.", named(nth, &told.reading().document.readout))),
+        );
         let counterpart = counterpart(&told);
         let mut series = Self { told, sentences: HashMap::new(), counterpart, entries };
         series.index();
@@ -151,10 +153,14 @@ fn named(nth: usize, readout: &Readout) -> String {
 /// of a text is left out.
 fn in_order(readouts: &[Readout]) -> (Vec<usize>, Vec<String>) {
     let mut day = None;
-    let mut keyed: Vec<_> = readouts.iter().enumerate().map(|(at, readout)| {
-        day = readout.day().or(day);
-        (day, at)
-    }).collect();
+    let mut keyed: Vec<_> = readouts
+        .iter()
+        .enumerate()
+        .map(|(at, readout)| {
+            day = readout.day().or(day);
+            (day, at)
+        })
+        .collect();
     keyed.sort();
     let mut order: Vec<usize> = Vec::new();
     let mut notes = Vec::new();

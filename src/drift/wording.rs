@@ -116,15 +116,15 @@ fn successor(series: &Series<'_>, places: &Places<'_>, distinct: &[Vec<&Phrase>]
     let within = |account: usize, words: &Range<usize>| {
         former.places.iter().any(|(other, place)| *other == account && place.start <= words.start && words.end <= place.end)
     };
-    let is_new = |phrase: &Phrase| {
-        places[phrase.key.as_str()].iter().all(|(account, other)| *account > last || within(*account, &other.words))
-    };
+    let is_new =
+        |phrase: &Phrase| places[phrase.key.as_str()].iter().all(|(account, other)| *account > last || within(*account, &other.words));
     let (_, best) = fits.filter(|(_, phrase)| is_new(phrase)).fold(None, |best: Option<(f64, &Phrase)>, fit| match best {
         Some((most, _)) if most >= fit.0 => best,
         _ => Some(fit),
     })?;
     let since = places[best.key.as_str()].iter().filter(|(account, _)| *account > last);
-    let latter = Found { term: None, key: best.key.clone(), places: since.map(|(account, phrase)| (*account, phrase.words.clone())).collect() };
+    let latter =
+        Found { term: None, key: best.key.clone(), places: since.map(|(account, phrase)| (*account, phrase.words.clone())).collect() };
     (!is_shorter(former, &latter) || is_settled(series, former, &latter)).then_some(latter)
 }
 

@@ -5,7 +5,8 @@ use crate::compare::Account;
 use crate::drift::{ActCourse, Change, Course, Direction, Drift, Evidence, Formula, Step, Subject, Use, Wording};
 use crate::span::Span;
 
-const CAVEAT: &str = "This tells what was published. That a phrase or a topic is not in an account does not show that it was not spoken of.";
+const CAVEAT: &str =
+    "This tells what was published. That a phrase or a topic is not in an account does not show that it was not spoken of.";
 /// So many other formulas are named, those in half of the accounts or in so many.
 const STEADY: usize = 10;
 const OFTEN: usize = 3;
@@ -34,7 +35,8 @@ impl Drift {
         section(&mut out, "Acts that grow stronger or weaker", self.acts().iter().map(|course| self.act(course)));
         let moving = self.subjects().iter().filter(|subject| subject.course.is_drift());
         section(&mut out, "Topics that come or go", moving.map(|subject| self.subject(subject)));
-        let is_steady = |formula: &&Formula| formula.course == Course::Steady || !formula.course.is_drift() && formula.evidence.held >= OFTEN;
+        let is_steady =
+            |formula: &&Formula| formula.course == Course::Steady || !formula.course.is_drift() && formula.evidence.held >= OFTEN;
         let steady = self.formulas().iter().filter(is_steady).take(STEADY);
         section(&mut out, "Other formulas that recur", steady.map(|formula| self.steady(formula)));
         self.table(&mut out);
