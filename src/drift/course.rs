@@ -143,13 +143,13 @@ mod tests {
 
     #[test]
     fn what_was_usual_and_is_missing_at_the_end_vanishes() {
-        assert_eq!(["xx..", "xxx..", "xx.xx...", ".xx.....", "xx..-"].map(of), [Course::Vanishes; 5]);
+        assert_eq!(["xx..", "xxx..", "xx.xx...", ".xx.....", "xx..-", "x.x.x..........."].map(of), [Course::Vanishes; 6]);
     }
 
     #[test]
     fn one_silence_one_use_short_accounts_and_other_orders_prove_nothing() {
-        let courses = ["xxx.", "xx--", "xx~..", "x...", "...x", "x..x..", "x.x.x...........", "xxxxx.xx.xx.x..."].map(of);
-        assert!(courses.iter().take(7).all(|course| !course.is_drift()), "{courses:?}");
+        let courses = ["xxx.", "xx--", "xx~..", "x...", "...x", "x..x..", "...xx."].map(of);
+        assert!(courses.iter().all(|course| !course.is_drift()), "{courses:?}");
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_comes_late_and_stays_appears_and_what_goes_again_passes() {
-        assert_eq!(["..xx", "..xxx", "...xx."].map(of), [Course::Appears; 3]);
+        assert_eq!(["..xx", "..xxx", "....xxx."].map(of), [Course::Appears; 3]);
         assert_eq!(of("...xxxx..."), Course::Passes);
         assert_eq!(of("xx.x"), Course::Steady);
         assert_eq!(["", "..", "x....x"].map(of), [Course::Unsettled; 3]);
