@@ -14,10 +14,11 @@
 //! ```
 //!
 //! The rooms, in reading order; each uses only those before it: `error`, `span`, `word`, `lexicon`, `text`, `source`, `syntax`,
-//! `claim`, `article`, `event`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `report`.
+//! `claim`, `article`, `event`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `drift`, `report`.
 //!
 //! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are. [`Archive`]
-//! reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event.
+//! reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event. [`drift()`]
+//! follows one issuer over time.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
@@ -30,6 +31,7 @@ mod article;
 mod claim;
 mod compare;
 mod divergence;
+mod drift;
 mod error;
 mod event;
 mod feature;
@@ -54,6 +56,7 @@ pub use compare::{
     Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
 };
 pub use divergence::{Divergence, DivergenceKind};
+pub use drift::{ActCourse, Change, Course, Direction, Drift, Evidence, Formula, Step, Subject, Use, Wording, drift};
 pub use error::Error;
 pub use event::{EventPair, EventPairer, EventReason, EventReasonKind, Pairing, pair_events};
 pub use lexicon::{ActClass, Bound, DeniedAct, Ladder, Lexicon, Modality, Table, Timing};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "error",
     "span",
     "word",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 17] = [
     "align",
     "divergence",
     "compare",
+    "drift",
     "report",
 ];
 

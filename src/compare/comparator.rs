@@ -3,7 +3,7 @@
 use crate::align::Weights;
 use crate::compare::{Comparison, Explanation, Overrides, ReadPair};
 use crate::error::Error;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entries, Lexicon};
 use crate::likeness::Similarity;
 use crate::span::Both;
 use crate::text::Readout;
@@ -113,6 +113,10 @@ impl ComparatorBuilder {
 }
 
 impl Comparator {
+    pub(crate) fn entries(&self) -> &Entries {
+        self.lexicon.entries()
+    }
+
     /// Settings to change, beginning with the default ones.
     pub fn builder() -> ComparatorBuilder {
         let Self { lexicon, similarity, threshold, highlights, .. } = Self::default();

@@ -83,7 +83,7 @@ pub struct Account {
 }
 
 impl Account {
-    pub(super) fn of(reading: &Reading, entries: &Entries) -> Self {
+    pub(crate) fn of(reading: &Reading, entries: &Entries) -> Self {
         let readout = &reading.document.readout;
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let words = &reading.document.words;

@@ -3,6 +3,7 @@
 //! Left to the caller: width, colour, character set, and where it is printed.
 
 mod csv;
+mod drift;
 mod escape;
 mod finding;
 mod html;

@@ -97,6 +97,24 @@ pub(crate) struct Matters {
     pub(crate) numbers: Both<Vec<usize>>,
 }
 
+impl Matters {
+    /// One topic a matter, wherever the texts have it.
+    pub(crate) fn topics(&self) -> Vec<Topic> {
+        let mut out: Vec<Topic> = Vec::new();
+        for side in Side::ALL {
+            for (claim, name) in self.names[side].iter().enumerate() {
+                let known = out.iter().position(|topic| topic.id == name.id);
+                let at = known.unwrap_or_else(|| {
+                    out.push(Topic { id: name.id.clone(), label: name.label.clone(), left: Vec::new(), right: Vec::new() });
+                    out.len() - 1
+                });
+                out[at].claims_mut(side).push(claim);
+            }
+        }
+        out
+    }
+}
+
 pub(crate) fn matters(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> Matters {
     let of = settled(readings, features, entries);
     let names = of.as_ref().map(|matters| matters.iter().map(|&matter| name(matter, readings, entries)).collect::<Vec<_>>());
@@ -200,7 +218,7 @@ fn inherit(matters: &mut [Option<Matter>], reading: &Reading, entries: &Entries)
     }
 }
 
-fn is_matter(id: &str, entries: &Entries) -> bool {
+pub(crate) fn is_matter(id: &str, entries: &Entries) -> bool {
     entries.topic_list.iter().any(|topic| *topic.slug == *id) || entries.actor_list.iter().any(|actor| *actor.code == *id)
 }
 
