@@ -215,6 +215,14 @@ mod pages {
     }
 
     #[test]
+    fn a_page_may_be_nested_at_will() {
+        let depth = 200_000;
+        let text = "<p>They discussed a ferry between the islands and agreed to meet again.</p>";
+        let nested = file("nested.html", format!("<main>{}{text}{}</main>", "<div>".repeat(depth), "</div>".repeat(depth)));
+        assert!(Readout::read(nested).unwrap().text().starts_with("They discussed a ferry"));
+    }
+
+    #[test]
     fn a_page_that_is_only_a_menu_is_said_to_be_so() {
         let error = Statement::read(page("menu.html")).unwrap_err();
         assert!(

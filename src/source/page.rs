@@ -216,7 +216,7 @@ fn text_of(place: ElementRef<'_>, title: Option<&str>, entries: &Entries) -> Str
 
 fn blocks_of(place: ElementRef<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::default()];
-    gather(place, false, &mut blocks);
+    gather(place, &mut blocks);
     blocks
 }
 
@@ -249,17 +249,27 @@ impl Block {
     }
 }
 
-fn gather(element: ElementRef<'_>, linked: bool, blocks: &mut Vec<Block>) {
-    for child in element.children() {
-        match child.value() {
-            Node::Text(text) => push(blocks.last_mut().expect("there is always one"), text, linked),
-            Node::Element(about) if about.name() == "br" => blocks.last_mut().expect("there is always one").text.push('\n'),
-            Node::Element(_) => {
-                let Some(child) = ElementRef::wrap(child).filter(|child| !stands_apart(*child)) else { continue };
-                let block = BLOCKS.contains(&child.value().name());
-                blocks.extend(block.then(Block::default));
-                gather(child, linked || child.value().name() == "a", blocks);
-                blocks.extend(block.then(Block::default));
+/// Its text by blocks. What is still to be read stands in a list and not on the stack: a page may be nested at will.
+fn gather(place: ElementRef<'_>, blocks: &mut Vec<Block>) {
+    // A node and whether it is within a link; or none, where a block ends.
+    let mut rest: Vec<_> = place.children().rev().map(|child| (Some(child), false)).collect();
+    while let Some((node, linked)) = rest.pop() {
+        let Some(node) = node else {
+            blocks.push(Block::default());
+            continue;
+        };
+        let block = blocks.last_mut().expect("there is always one");
+        match node.value() {
+            Node::Text(text) => push(block, text, linked),
+            Node::Element(about) if about.name() == "br" => block.text.push('\n'),
+            Node::Element(about) => {
+                let Some(element) = ElementRef::wrap(node).filter(|element| !stands_apart(*element)) else { continue };
+                if BLOCKS.contains(&about.name()) {
+                    blocks.push(Block::default());
+                    rest.push((None, false));
+                }
+                let linked = linked || about.name() == "a";
+                rest.extend(element.children().rev().map(|child| (Some(child), linked)));
             }
             _ => {}
         }
