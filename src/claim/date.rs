@@ -195,8 +195,8 @@ impl Finder<'_> {
         if year.is_some() {
             place.end += comma + 1;
         }
-        // "may" is a month only with a day or a year, "march" and "august" only in capitals or with a day.
-        let verb = words.folded(month_words.start) == "may" && (year.is_none() || words.capital(month_words.start) == Capital::None);
+        // "may" is a month only with a day, a year or what leads in a time ("in May"), "march" and "august" only in capitals or with a day.
+        let verb = words.folded(month_words.start) == "may" && year.is_none() && !self.is_led_in(month_words.start);
         if days.is_none() && (verb || words.capital(month_words.start) == Capital::None) {
             return None;
         }

@@ -3,12 +3,12 @@
 //! Dates are intervals of days; two differ where no interval of one side touches one of the other. A deadline and a day
 //! before it, a beginning and a day after it, do not differ; a day and a loose stretch around it do. A date that one side
 //! alone sets differs where it is a deadline, or where both speak of what is to come: the other leaves the time open. Left
-//! alone: what is past, the day of the contact itself, dates without a year that nothing gives.
+//! alone: what is past, the day of the contact itself. Of dates whose year nothing gives, two months that differ do.
 
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{ClaimRole, DateBound, DateMention};
-use crate::lexicon::Timing;
+use crate::lexicon::{TimeWord, Timing};
 use crate::span::{Both, Side, Span};
 use jiff::civil::Date;
 
@@ -23,7 +23,7 @@ const BOTH: f32 = 0.9;
 const ALONE: f32 = 0.5;
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    two_dates(pair).or_else(|| date_alone(pair))
+    two_dates(pair).or_else(|| two_months(pair)).or_else(|| date_alone(pair))
 }
 
 fn two_dates(pair: &Pair<'_>) -> Option<Finding> {
@@ -51,6 +51,39 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<Both<Vec<&'p DateMenti
     let silent = dates.left.is_empty() || dates.right.is_empty();
     let same = touching || vague.left && vague.right;
     (!silent && !same).then_some(dates)
+}
+
+/// "In May" against "in June", where nothing gives the year: whatever it is, they are two.
+fn two_months(pair: &Pair<'_>) -> Option<Finding> {
+    let months = Both::from_fn(|side| months(pair, side));
+    let silent = months.left.is_empty() || months.right.is_empty();
+    let apart = |a: &Month, b: &Month| a.month != b.month && a.bound == b.bound;
+    let differ = months.left.iter().all(|left| months.right.iter().all(|right| apart(left, right)));
+    if silent || !differ || pair.has_role(ClaimRole::Contact) {
+        return None;
+    }
+    let evidence = months.map(|months| months.iter().map(|month| month.span).collect());
+    Some(Finding { statement: pair.both_told(&evidence, Side::Left), evidence, toward: None, plainness: BOTH })
+}
+
+/// A month of a year that nothing gives.
+struct Month {
+    month: i8,
+    bound: DateBound,
+    span: Span,
+}
+
+fn months(pair: &Pair<'_>, side: Side) -> Vec<Month> {
+    let unresolved =
+        pair.claims(side).flat_map(|claim| &claim.dates).filter(|date| !date.vague && date.start.is_none() && date.end.is_none());
+    let words = pair.words(side);
+    let named = |date: &DateMention| {
+        pair.entries.calendar.hits(words, words.within(date.span.bytes())).find_map(|hit| match hit.value {
+            TimeWord::Month(month) => Some(Month { month: *month, bound: date.bound, span: date.span }),
+            _ => None,
+        })
+    };
+    unresolved.filter_map(named).collect()
 }
 
 /// A date to come that one side sets and the other leaves open.
@@ -122,5 +155,28 @@ fn follows(bounded: &DateMention, date: &DateMention) -> bool {
         DateBound::On | DateBound::Until => false,
         DateBound::By => date.start <= bounded.end,
         DateBound::From => date.end >= bounded.start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::compare;
+    use crate::divergence::DivergenceKind;
+
+    fn differs(left: &str, right: &str) -> bool {
+        compare(left, right).matches().iter().any(|found| found.kinds().any(|kind| kind == DivergenceKind::Date))
+    }
+
+    #[test]
+    fn two_months_differ_in_whatever_year() {
+        assert!(differs("They agreed to meet in May.", "They agreed to meet in June."));
+        assert!(differs("The ministers will sign it in October.", "The ministers will sign it in March."));
+    }
+
+    #[test]
+    fn a_day_of_a_month_and_a_deadline_after_it_do_not_differ() {
+        assert!(!differs("They agreed to meet in May.", "They agreed to meet on 14 May."));
+        assert!(!differs("They agreed to meet in May.", "They agreed to meet by June."));
+        assert!(!differs("They agreed to meet in May.", "They agreed to meet soon."));
     }
 }
