@@ -101,8 +101,13 @@ fn dates(pair: &Pair<'_>, side: Side) -> Vec<Span> {
 /// Whether most of what the words mean is not said on the other side.
 fn is_new(pair: &Pair<'_>, side: Side, detail: Range<usize>) -> bool {
     let (words, other) = (pair.words(side), pair.words(side.other()));
+    // "The COVID-19 pandemic" is the coronavirus.
+    let groups = pair.hits(side.other(), &pair.entries.synonyms);
+    let hits = pair.entries.synonyms.hits(words, detail.clone());
+    let alike: Vec<_> = hits.filter(|hit| groups.iter().any(|(group, _)| *group == hit.value)).map(|hit| hit.words()).collect();
     let content: Vec<_> = detail.filter(|&i| words.kind(i) != Kind::Mark && !pair.entries.stopwords.contains(words.folded(i))).collect();
-    let said = |&&i: &&usize| pair.ranges(side.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let same_word = |i: usize| pair.ranges(side.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let said = |&&i: &&usize| same_word(i) || alike.iter().any(|alike| alike.contains(&i));
     2 * content.iter().filter(said).count() < content.len()
 }
 
