@@ -11,12 +11,12 @@ use counterpoint::{Archive, Comparison, EventPair, Pairing, Statement, Verdict, 
 use indicatif::{ProgressBar, ProgressStyle};
 use lexopt::prelude::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const USAGE: &str = "usage: archives [LEFT RIGHT] --output DIR
 
@@ -153,19 +153,9 @@ impl<'a> Work<'a> {
     fn compare_all(&self, pairs: &[EventPair]) -> Vec<Option<Done>> {
         let bar = ProgressBar::new(pairs.len() as u64);
         bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is written out here"));
-        let next = AtomicUsize::new(0);
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(pairs.len().max(1));
-        let worker = || {
-            let taken = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&at| at < pairs.len()));
-            taken.map(|at| (at, self.finish(&pairs[at], &bar))).collect::<Vec<_>>()
-        };
-        let mut finished: Vec<_> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-            workers.into_iter().flat_map(|worker| worker.join().expect("comparing does not panic")).collect()
-        });
+        let done = pairs.par_iter().map(|pair| self.finish(pair, &bar)).collect();
         bar.finish_and_clear();
-        finished.sort_by_key(|(at, _)| *at);
-        finished.into_iter().map(|(_, done)| done).collect()
+        done
     }
 
     fn finish(&self, pair: &EventPair, bar: &ProgressBar) -> Option<Done> {
@@ -204,13 +194,12 @@ impl<'a> Work<'a> {
 
 impl Done {
     fn of(comparison: &Comparison, page: String, digest: u64, statements: [&Statement; 2]) -> Result<Self, Box<dyn Error>> {
-        let verdicts = |verdict: Verdict| comparison.matches().iter().filter(|found| found.verdict == verdict).count();
         let one_sided = comparison.one_sided();
         Ok(Self {
             digest,
             page,
-            agreements: verdicts(Verdict::Agreement),
-            divergences: verdicts(Verdict::Divergence),
+            agreements: comparison.count(Verdict::Agreement),
+            divergences: comparison.count(Verdict::Divergence),
             one_sided: [one_sided.left.len(), one_sided.right.len()],
             notes: comparison.notes().iter().map(|note| note.text.clone()).collect(),
             rows: rows(&comparison.to_csv(), statements)?,

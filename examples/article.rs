@@ -5,11 +5,11 @@
 //! FILE is plain text, or Markdown with front matter (`date`, `title`). Without one a bundled report is read, in our own words on
 //! an invented call.
 
-use counterpoint::{Article, ArticleSource, ArticleStatement, Readout, Teller, TextStyle, compare};
+mod common;
+
+use counterpoint::{Article, ArticleSource, ArticleStatement, Readout, TextStyle, compare};
 use lexopt::prelude::*;
 use std::error::Error;
-use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,13 +29,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("article: {error}");
-            ExitCode::from(2)
-        }
-    }
+    common::ended("article", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -52,15 +46,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         None => report,
     };
     let rendered = render(&Article::parse(report), arguments.format.as_deref().unwrap_or("text"))?;
-    match &arguments.output {
-        Some(path) => std::fs::write(path, rendered).map_err(|error| format!("{}: {error}", path.display()))?,
-        // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-        None => match std::io::stdout().write_all(rendered.as_bytes()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        },
-    }
-    Ok(())
+    common::write(arguments.output.as_deref(), &rendered)
 }
 
 fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
@@ -86,37 +72,12 @@ fn render(article: &Article, format: &str) -> Result<String, Box<dyn Error>> {
         [] => "The report attributes nothing to any government: nothing to compare.\n".to_owned(),
     };
     match format {
-        "text" => Ok(told(article) + "\n" + &comparison(|c| c.to_text(&TextStyle::default()))),
+        "text" => Ok(article.to_text() + "\n" + &comparison(|c| c.to_text(&TextStyle::default()))),
         "markdown" => Ok(comparison(|c| c.to_markdown())),
         "html" => Ok(comparison(|c| c.to_html())),
         "json" => Ok(json(article)? + "\n"),
         other => Err(format!("no format `{other}`: text, json, markdown, html").into()),
     }
-}
-
-/// A line a statement: who tells it, and its words; a blank line between paragraphs.
-fn told(article: &Article) -> String {
-    let name = |source: &usize| article.sources()[*source].name.as_str();
-    let mut out = String::new();
-    let mut paragraph = 0;
-    for statement in article.statements() {
-        let teller = match &statement.teller {
-            Teller::Sources(sources) => sources.iter().map(name).collect::<Vec<_>>().join(" and "),
-            Teller::Reporter => "the reporter".to_owned(),
-            Teller::LeftOut(_) => "left out".to_owned(),
-        };
-        if std::mem::replace(&mut paragraph, statement.paragraph) != statement.paragraph {
-            out.push('\n');
-        }
-        let _ = writeln!(out, "[{}] {}", printable(&teller), printable(article.quote(statement.span)));
-    }
-    out
-}
-
-/// On one line, without characters that a terminal would obey.
-fn printable(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
-    plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[derive(serde::Serialize)]

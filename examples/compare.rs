@@ -6,10 +6,12 @@
 //! Files are plain text, or Markdown with front matter (`issuer`, `date`, `title`). Without files a bundled pair is
 //! compared: the call of 2 May 2017 as the White House and the Kremlin reported it.
 
+mod common;
+
 use counterpoint::{Comparison, Readout, TextStyle, View, compare};
 use lexopt::prelude::*;
 use std::error::Error;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -62,13 +64,7 @@ const FORMATS: [(&str, Format); 7] = [
 ];
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("compare: {error}");
-            ExitCode::from(2)
-        }
-    }
+    common::ended("compare", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -79,15 +75,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let (left, right) = readouts(&arguments)?;
     let comparison = compare(left, right);
     let rendered = render(&comparison, &arguments);
-    match &arguments.output {
-        Some(path) => std::fs::write(path, rendered).map_err(|error| format!("{}: {error}", path.display()))?,
-        // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-        None => match std::io::stdout().write_all(rendered.as_bytes()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        },
-    }
-    Ok(())
+    common::write(arguments.output.as_deref(), &rendered)
 }
 
 fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {

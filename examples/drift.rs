@@ -7,9 +7,10 @@
 //! bundled series is read: six accounts of the Government of Arden on Norland, both invented; the report goes to
 //! `examples/output/drift.md`, where a copy is kept.
 
-use counterpoint::{Readout, drift};
+mod common;
+
+use counterpoint::{Readout, Statements, drift};
 use lexopt::prelude::*;
-use serde_json::Value as Json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,13 +42,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("drift: {error}");
-            ExitCode::from(2)
-        }
-    }
+    common::ended("drift", run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -64,11 +59,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let found = drift(&readouts);
     let report = if arguments.json { found.to_json() + "\n" } else { found.to_markdown() };
-    match &arguments.output {
-        Some(path) => std::fs::write(path, report).map_err(|error| format!("{}: {error}", path.display()))?,
-        None => print!("{report}"),
-    }
-    Ok(())
+    common::write(arguments.output.as_deref(), &report)
 }
 
 fn parse() -> Result<Option<Arguments>, Box<dyn Error>> {
@@ -97,23 +88,15 @@ fn format(name: &str) -> Result<bool, String> {
     }
 }
 
+/// A file of one account, or an archive of many.
 fn read(file: &Path, arguments: &Arguments) -> Result<Vec<Readout>, Box<dyn Error>> {
-    if file.extension().is_none_or(|ending| ending != "jsonl") {
-        return Ok(vec![Readout::read(file)?]);
-    }
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let mut out = Vec::new();
-    for (nth, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let item: Json = serde_json::from_str(line).map_err(|error| format!("{}, line {}: {error}", file.display(), nth + 1))?;
-        let of = |key: &str| item[key].as_str().unwrap_or("").to_owned();
-        if is_wanted(&of("title"), &of("date"), arguments) {
-            out.push(Readout::new(of("text")).issuer(of("issuer")).date(of("date")).title(of("title")));
-        }
-    }
-    Ok(out)
+    let one = file.extension().is_none_or(|ending| ending != "jsonl");
+    let readouts = Statements::open(file)?.map(|statement| Ok(statement?.into_readout())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    Ok(readouts.into_iter().filter(|readout| one || is_wanted(readout, arguments)).collect())
 }
 
-fn is_wanted(title: &str, date: &str, arguments: &Arguments) -> bool {
+fn is_wanted(readout: &Readout, arguments: &Arguments) -> bool {
+    let (title, date) = (readout.title_text().unwrap_or(""), readout.date_text().unwrap_or(""));
     let titled = arguments.titles.is_empty() || arguments.titles.iter().any(|words| title.contains(words));
     let begun = arguments.from.as_deref().is_none_or(|from| date >= from);
     titled && begun && arguments.to.as_deref().is_none_or(|to| date <= to)

@@ -110,7 +110,7 @@ impl Settings {
     fn build(&self, py: Python<'_>) -> PyResult<counterpoint::Comparator> {
         let mut builder = counterpoint::Comparator::builder();
         if let Some(lexicon) = &self.lexicon {
-            builder = builder.lexicon(lexicon.get().lexicon.0.clone());
+            builder = builder.lexicon(lexicon.get().lexicon.clone());
         }
         if let Some(similarity) = &self.similarity {
             if !similarity.bind(py).is_callable() {

@@ -19,20 +19,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// >>> [topic.label for topic in found.topics]
 /// ['Links']
 #[pyclass(frozen, eq, module = "counterpoint")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Lexicon {
     /// What was done to the built-in tables, in this order: a lexicon is stored as that.
     edits: Vec<Edit>,
-    pub(crate) lexicon: Same,
+    pub(crate) lexicon: counterpoint::Lexicon,
 }
 
-/// A lexicon, which its edits tell apart.
-#[derive(Clone)]
-pub(crate) struct Same(pub(crate) counterpoint::Lexicon);
-
-impl PartialEq for Same {
-    fn eq(&self, _: &Self) -> bool {
-        true
+impl PartialEq for Lexicon {
+    fn eq(&self, other: &Self) -> bool {
+        self.edits == other.edits
     }
 }
 
@@ -43,7 +39,7 @@ type Edit = (String, bool, String, String);
 impl Lexicon {
     #[new]
     fn new() -> Self {
-        Self { edits: Vec::new(), lexicon: Same(counterpoint::Lexicon::english()) }
+        Self { edits: Vec::new(), lexicon: counterpoint::Lexicon::english() }
     }
 
     /// The built-in lexicon with these edits: how one is stored.
@@ -103,8 +99,8 @@ impl Lexicon {
         let table = Table::ALL.iter().find(|table| table.name() == name);
         let table = *table.ok_or_else(|| LexiconError::new_err(format!("there is no table {name:?}; there are {}", known())))?;
         let change = if *replaces { counterpoint::Lexicon::replaced } else { counterpoint::Lexicon::extended };
-        let lexicon = change(&self.lexicon.0, table, file, entries).map_err(raised)?;
+        let lexicon = change(&self.lexicon, table, file, entries).map_err(raised)?;
         let edits = self.edits.iter().cloned().chain([edit]).collect();
-        Ok(Self { edits, lexicon: Same(lexicon) })
+        Ok(Self { edits, lexicon })
     }
 }

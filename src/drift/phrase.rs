@@ -6,7 +6,7 @@
 //! something: no name, no office, no time, no word for the contact itself and no "relations", "issues" or "cooperation".
 
 use crate::claim::{Claim, Reading};
-use crate::lexicon::{Entries, Grammar, PhraseTable, Role};
+use crate::lexicon::{Entries, Grammar, PhraseTable};
 use crate::syntax::Tag;
 use crate::word::{Capital, Kind, Words};
 use std::collections::BTreeSet;
@@ -48,22 +48,6 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 const LONGEST: usize = 9;
 /// So many words of grammar may stand between two others.
 const MOST_JOINS: usize = 3;
-
-const CONTACT: [Role; 13] = [
-    Role::Contact,
-    Role::ContactVerb,
-    Role::Atmosphere,
-    Role::AtmosphereNoun,
-    Role::NextSteps,
-    Role::FormCall,
-    Role::FormLetter,
-    Role::FormMeeting,
-    Role::FormTalks,
-    Role::FormVideo,
-    Role::FormVisit,
-    Role::Initiative,
-    Role::Length,
-];
 
 pub(super) fn phrases(reading: &Reading, entries: &Entries) -> Phrases {
     let mut parts = vec![Part::Breaks; reading.document.words.len()];
@@ -109,9 +93,8 @@ impl Parts<'_> {
         for i in sentence.clone() {
             self.parts[i] = self.part(i, i == sentence.start);
         }
-        let roles = CONTACT.map(|role| self.entries.role(role));
         let heads = self.entries.grammar(Grammar::SharedHead);
-        roles.into_iter().chain([heads]).for_each(|table| self.weaken(table, sentence.clone()));
+        self.entries.roles().chain([heads]).for_each(|table| self.weaken(table, sentence.clone()));
         self.set(&self.entries.actors, sentence.clone(), Part::Name);
         self.set(&self.entries.titles, sentence.clone(), Part::Name);
         self.set(&self.entries.calendar, sentence.clone(), Part::Breaks);

@@ -693,6 +693,11 @@ impl Entries {
         &self.roles[role as usize]
     }
 
+    /// The words of every role: of the contact, of how it went, of what follows.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = &PhraseTable<()>> {
+        self.roles.iter()
+    }
+
     /// The terms of office of whoever bears a name, given by its folded words without connectors and initials.
     pub(crate) fn person(&self, name: &str) -> &[OfficeTerm] {
         self.people.get(name).map_or(&[], Vec::as_slice)

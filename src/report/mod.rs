@@ -2,6 +2,7 @@
 //! `terminal`, `markdown`, `html` (a page, or a fragment of one), `csv`, `json`, `prose`; `finding` gives its rows as values.
 //! Left to the caller: width, colour, character set, and where it is printed.
 
+mod article;
 mod csv;
 mod drift;
 mod escape;
