@@ -1,12 +1,11 @@
-//! In: the readings of both sides. Out: what each claim speaks of, as weighted features ([`Features`]), ready to be
+//! In: the readings of all accounts. Out: what each claim speaks of, as weighted features ([`Features`]), ready to be
 //! compared many times. Left to `topic` and `align`: what likeness means.
 //!
 //! A feature is a synonym group, a state or organisation, a name, or a stem. It weighs by its rarity among the claims
-//! of both texts (inverse document frequency; Spärck Jones 1972).
+//! of all texts (inverse document frequency; Spärck Jones 1972).
 
 use crate::claim::Reading;
 use crate::lexicon::{Entries, Grammar};
-use crate::span::Both;
 use crate::word::{Capital, Kind, Words};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -67,17 +66,17 @@ enum Key<'w> {
 /// Parties to the event and verbs of speech stand in every second claim: they say little of the matter.
 const COMMON_WEIGHT: f32 = 0.3;
 
-pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<Features>> {
-    let parties: Vec<usize> = [readings.left.party, readings.right.party].into_iter().flatten().collect();
-    let keys = readings.as_ref().map(|reading| claim_keys(reading, &parties, entries));
+/// Of each account's claims.
+pub(crate) fn features(readings: &[&Reading], entries: &Entries) -> Vec<Vec<Features>> {
+    let keys: Vec<_> = readings.iter().map(|reading| claim_keys(reading, entries)).collect();
     // Numbered in the order of the keys, so that exchanged sides give the same numbers and the same sums.
     let mut counts: BTreeMap<Key<'_>, f32> = BTreeMap::new();
-    for (key, _) in keys.left.iter().chain(&keys.right).flatten() {
+    for (key, _) in keys.iter().flatten().flatten() {
         *counts.entry(*key).or_default() += 1.0;
     }
     let frequency: Vec<f32> = counts.values().copied().collect();
     let ids: HashMap<Key<'_>, FeatureId> = counts.into_keys().zip((0..).map(FeatureId)).collect();
-    let claims = (keys.left.len() + keys.right.len()) as f32;
+    let claims = keys.iter().map(Vec::len).sum::<usize>() as f32;
     let weigh = |keys: &[(Key<'_>, bool)]| {
         let mut weights: Vec<_> = keys
             .iter()
@@ -92,21 +91,17 @@ pub(crate) fn features(readings: &Both<Reading>, entries: &Entries) -> Both<Vec<
         weights.iter_mut().for_each(|(_, w)| *w /= length);
         weights
     };
-    let both = readings.as_ref().zip(keys.as_ref());
-    both.map(|(reading, keys)| {
-        reading
-            .ranges
-            .iter()
-            .zip(keys)
-            .map(|(range, keys)| {
-                let names = keys.iter().filter(|(key, _)| matches!(key, Key::Actor(_))).map(|(key, _)| ids[key]).collect();
-                Features { weights: weigh(keys), names, ..described(reading, range.clone(), &parties, entries) }
-            })
-            .collect()
-    })
+    let of_claim = |reading: &Reading, range: &Range<usize>, keys: &[(Key<'_>, bool)]| {
+        let names = keys.iter().filter(|(key, _)| matches!(key, Key::Actor(_))).map(|(key, _)| ids[key]).collect();
+        Features { weights: weigh(keys), names, ..described(reading, range.clone(), entries) }
+    };
+    let of_account = |(reading, keys): (&&Reading, &Vec<Vec<_>>)| {
+        reading.ranges.iter().zip(keys).map(|(range, keys)| of_claim(reading, range, keys)).collect()
+    };
+    readings.iter().zip(&keys).map(of_account).collect()
 }
 
-fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries: &Entries) -> Features {
+fn described(reading: &Reading, range: Range<usize>, entries: &Entries) -> Features {
     let words = &reading.document.words;
     let mut topics: Vec<(usize, u32)> = Vec::new();
     let hits: Vec<_> = entries.topics.hits(words, range.clone()).filter(|hit| !is_in_office(words, hit.from, entries)).collect();
@@ -125,7 +120,7 @@ fn described(reading: &Reading, range: Range<usize>, parties: &[usize], entries:
     let content = range.clone().filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).count();
     Features {
         topics,
-        actors: named.filter(|actor| !parties.contains(actor)).collect(),
+        actors: named.filter(|actor| !reading.present.contains(actor)).collect(),
         letters: letters.join(" "),
         content,
         ..Features::default()
@@ -143,11 +138,11 @@ fn is_in_office(words: &Words, at: usize, entries: &Entries) -> bool {
 }
 
 /// The distinct keys of every claim of a side, each with whether it is a common one.
-fn claim_keys<'w>(reading: &'w Reading, parties: &[usize], entries: &Entries) -> Vec<Vec<(Key<'w>, bool)>> {
-    reading.ranges.iter().map(|range| keys(reading, range.clone(), parties, entries)).collect()
+fn claim_keys<'w>(reading: &'w Reading, entries: &Entries) -> Vec<Vec<(Key<'w>, bool)>> {
+    reading.ranges.iter().map(|range| keys(reading, range.clone(), entries)).collect()
 }
 
-fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entries: &Entries) -> Vec<(Key<'w>, bool)> {
+fn keys<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec<(Key<'w>, bool)> {
     let words = &reading.document.words;
     let mut out: Vec<(Key<'w>, bool)> = Vec::new();
     let mut add = |key, common| {
@@ -158,7 +153,7 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, parties: &[usize], entrie
     let mut at = range.start;
     while at < range.end {
         if let Some(hit) = entries.actors.at(words, at, range.end) {
-            match parties.contains(&hit.value.actor) {
+            match reading.present.contains(&hit.value.actor) {
                 true => add(Key::Party(hit.value.actor), true),
                 false => add(Key::Actor(hit.value.actor), false),
             }
@@ -206,9 +201,10 @@ impl Index {
         self.postings.get(&feature).map_or(0, Vec::len)
     }
 
-    /// The claims that share a feature with this one, in order; `other` is the index of the side it stands on.
-    pub(crate) fn sharing(&self, claim: &Features, other: &Index) -> Vec<usize> {
-        let telling = claim.weights.iter().filter(|(feature, _)| self.count(*feature) + other.count(*feature) <= MOST_SHARED);
+    /// The claims that share a feature with this one, in order; `all` are the indexes of all accounts, this one's too.
+    pub(crate) fn sharing(&self, claim: &Features, all: &[Index]) -> Vec<usize> {
+        let count = |feature: FeatureId| all.iter().map(|index| index.count(feature)).sum::<usize>();
+        let telling = claim.weights.iter().filter(|(feature, _)| count(*feature) <= MOST_SHARED);
         let mut out: Vec<_> = telling.filter_map(|(feature, _)| self.postings.get(feature)).flatten().copied().collect();
         out.sort_unstable();
         out.dedup();

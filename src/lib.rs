@@ -51,9 +51,9 @@ pub use claim::{Act, Actor, Claim, ClaimRole, Cues, DateBound, DateMention, Nega
 #[cfg(feature = "schema")]
 pub use compare::schema;
 pub use compare::{
-    Account, Assurance, ClaimAddress, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, Emphasis, Explanation,
-    FORMAT_VERSION, FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, Outcome, Override, Overrides, ReadPair,
-    Relabel, Retopic, TermPair, ToneWord, Verdict, compare,
+    Account, Assurance, ClaimAddress, Collation, Comparator, ComparatorBuilder, Comparison, ContactFacts, ContactForm, Denial, Emphasis,
+    Explanation, FORMAT_VERSION, FormMention, Highlight, LeadKind, LeadPart, Length, Match, Note, OneSided, Outcome, Override, Overrides,
+    Point, PointMatch, ReadPair, Relabel, Retopic, TermPair, ToneWord, Verdict, compare, compare_all,
 };
 pub use divergence::{Divergence, DivergenceKind};
 pub use drift::{ActCourse, Change, Course, Direction, Drift, Evidence, Formula, Step, Subject, Use, Wording, drift};
@@ -66,7 +66,7 @@ pub use source::{Archive, Statement, Statements};
 pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};
-pub use topic::Topic;
+pub use topic::{SharedTopic, Topic};
 
 /// The README's examples run.
 #[cfg(doctest)]

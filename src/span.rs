@@ -154,6 +154,18 @@ impl<T> Both<T> {
         Both { left: &self.left, right: &self.right }
     }
 
+    /// Borrows each side's value, left first: for what takes any number of accounts.
+    pub(crate) fn each(&self) -> [&T; 2] {
+        [&self.left, &self.right]
+    }
+
+    /// What something that takes any number of accounts gave for two.
+    pub(crate) fn of_two(values: Vec<T>) -> Self {
+        let mut values = values.into_iter();
+        let mut next = || values.next().expect("two accounts were given");
+        Self::from_fn(|_| next())
+    }
+
     /// Pairs each side's value with another.
     pub fn zip<U>(self, other: Both<U>) -> Both<(T, U)> {
         Both { left: (self.left, other.left), right: (self.right, other.right) }

@@ -28,7 +28,7 @@ fn a_text_without_a_claim_is_said_so() {
     let comparison = compare("###\n", "# Readout\n\n###\n");
     assert_eq!(
         notes(&comparison),
-        ["No claims were found on the left: the text has no sentence.", "No claims were found on the right: the text has no sentence."]
+        ["The left account has no sentence: no claims were found.", "The right account has no sentence: no claims were found."]
     );
 }
 

@@ -112,12 +112,7 @@ impl Scan<'_> {
     fn names_teller(&self, gap: &Separator) -> bool {
         let article = usize::from(self.words.folded(gap.body) == "the");
         let here = |mention: &&Mention| (gap.body..=gap.body + article).contains(&mention.words.start);
-        let mention = self
-            .mentions
-            .iter()
-            .find(here)
-            .filter(|mention| mention.who != Who::Other)
-            .filter(|mention| mention.person || mention.who == Who::Joint);
+        let mention = self.mentions.iter().find(here).filter(|mention| mention.person || mention.who == Who::Joint);
         let conditional = self.entries.conditions.is_in(self.words, gap.clause..gap.end.min(gap.clause + 3));
         let content = self.is(Grammar::Complementiser, gap.at.saturating_sub(1), gap.end).is_some();
         let past = |act: &Hit<'_, LexicalAct>| act.value.form == VerbForm::Past && self.is_finite_act(act);

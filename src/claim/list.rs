@@ -5,7 +5,7 @@
 //! begin alike.
 
 use super::clause::{Clause, Opening, tile};
-use super::party::Who;
+use super::party::{Mention, Who};
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, VerbForm};
 use crate::syntax::Relation;
@@ -173,7 +173,8 @@ impl Scan<'_> {
     }
 
     fn names_matter(&self, item: Range<usize>) -> bool {
-        let named = self.mentions.iter().any(|mention| mention.who == Who::Other && item.contains(&mention.words.start));
+        let third = |mention: &Mention| mention.who == Who::Other && mention.actor.is_none_or(|actor| !self.present.contains(&actor));
+        let named = self.mentions.iter().any(|mention| third(mention) && item.contains(&mention.words.start));
         named || !self.is_adjective(item.clone()) && self.entries.topics.is_in(self.words, item)
     }
 

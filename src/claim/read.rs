@@ -28,25 +28,27 @@ pub(crate) struct Reading {
     pub(crate) syntax: Syntax,
     /// Row of this side's state in the lexicon.
     pub(crate) party: Option<usize>,
+    /// Rows of the states of all parties to the event, however many accounts there are of it.
+    pub(crate) present: Vec<usize>,
 }
 
-/// Reads the claims of both sides.
-pub(crate) fn read(documents: Both<Document>, entries: &Entries) -> Both<Reading> {
+/// Reads the claims of both sides. `present` are rows of the states of further parties to the event.
+pub(crate) fn read(documents: Both<Document>, present: &[usize], entries: &Entries) -> Both<Reading> {
     let parties = Parties::of(&documents, entries);
     let base = documents.as_ref().map(|document| document.readout.day());
     let base = Both { left: base.left.or(base.right), right: base.right.or(base.left) };
     let codes = parties.codes();
+    let present: Vec<_> = [codes.left, codes.right].into_iter().flatten().chain(present.iter().copied()).collect();
+    let reader = |side: Side| Reader { side, parties: &parties, present: &present, base: base[side], entries };
     let Both { left, right } = documents;
-    Both {
-        left: Reader { side: Side::Left, parties: &parties, base: base.left, entries }.read(left, codes.left),
-        right: Reader { side: Side::Right, parties: &parties, base: base.right, entries }.read(right, codes.right),
-    }
+    Both { left: reader(Side::Left).read(left), right: reader(Side::Right).read(right) }
 }
 
 /// What reading one side needs.
 struct Reader<'r> {
     side: Side,
     parties: &'r Parties,
+    present: &'r [usize],
     base: Option<Date>,
     entries: &'r Entries,
 }
@@ -92,16 +94,30 @@ struct Told<'t> {
 }
 
 impl Reader<'_> {
-    fn read(&self, document: Document, party: Option<usize>) -> Reading {
+    fn read(&self, document: Document) -> Reading {
         let mentions = self.parties.mentions(&document, self.side, self.entries);
         let syntax = Syntax::of(&document);
-        let mut reading =
-            Reading { document, claims: Vec::new(), ranges: Vec::new(), continues: Vec::new(), mentions, syntax: Syntax::default(), party };
+        let mut reading = Reading {
+            document,
+            claims: Vec::new(),
+            ranges: Vec::new(),
+            continues: Vec::new(),
+            mentions,
+            syntax: Syntax::default(),
+            party: self.parties.codes()[self.side],
+            present: self.present.to_vec(),
+        };
         let sentences: Vec<_> = reading.document.spoken().collect();
         let in_person = self.speaks_in_person(&reading);
         let author = in_person.then_some(Actor::of(self.side));
         let mut voice = Voice { person: None, speaker: None, several: None, author, own: self.side, paragraph: 0 };
-        let whole = Scan { words: &reading.document.words, syntax: &syntax, entries: self.entries, mentions: &reading.mentions };
+        let whole = Scan {
+            words: &reading.document.words,
+            syntax: &syntax,
+            entries: self.entries,
+            mentions: &reading.mentions,
+            present: self.present,
+        };
         let speeches = speech::speeches(&whole, &reading.document.quoted);
         let told = Sources { syntax: &syntax, speeches: &speeches };
         let mut lead = None;
@@ -137,6 +153,7 @@ impl Reader<'_> {
             syntax: sources.syntax,
             entries: self.entries,
             mentions: mentioned(&mentions, words.clone()),
+            present: self.present,
         };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
         let previous = lead.as_ref().map(|lead| lead.actor);

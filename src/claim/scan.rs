@@ -14,6 +14,8 @@ pub(super) struct Scan<'d> {
     pub(super) syntax: &'d Syntax,
     pub(super) entries: &'d Entries,
     pub(super) mentions: &'d [Mention],
+    /// Rows of the states of all parties to the event.
+    pub(super) present: &'d [usize],
 }
 
 impl Scan<'_> {

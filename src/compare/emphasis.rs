@@ -3,7 +3,7 @@
 
 use crate::claim::Reading;
 use crate::span::{Both, Side};
-use crate::topic::Topic;
+use crate::topic::{SharedTopic, Topic};
 use serde::{Deserialize, Serialize};
 
 /// How much each account makes of one topic.
@@ -56,17 +56,25 @@ impl Length {
 pub(super) fn emphasis(topics: &[Topic], readings: &Both<Reading>) -> Vec<Emphasis> {
     let counts = readings.as_ref().map(counts);
     let ranks = Both::from_fn(|side| ranks(topics, side));
-    let share = |topic: &Topic, side: Side| {
-        let all: usize = counts[side].iter().sum();
-        let own: usize = topic.claims(side).iter().map(|&claim| counts[side][claim]).sum();
-        own as f32 / all.max(1) as f32
-    };
     let of = |(place, topic): (usize, &Topic)| Emphasis {
         topic: place,
         rank: Both::from_fn(|side| ranks[side][place]),
-        share: Both::from_fn(|side| share(topic, side)),
+        share: Both::from_fn(|side| share(topic.claims(side), &counts[side])),
     };
     topics.iter().enumerate().map(of).collect()
+}
+
+/// Of each topic the share of each account.
+pub(super) fn shares(topics: &[SharedTopic], readings: &[&Reading]) -> Vec<Vec<f32>> {
+    let counts: Vec<_> = readings.iter().map(|reading| counts(reading)).collect();
+    let of = |topic: &SharedTopic| topic.claims.iter().zip(&counts).map(|(claims, counts)| share(claims, counts)).collect();
+    topics.iter().map(of).collect()
+}
+
+/// The share of some claims in the words of all.
+fn share(claims: &[usize], counts: &[usize]) -> f32 {
+    let own: usize = claims.iter().map(|&claim| counts[claim]).sum();
+    own as f32 / counts.iter().sum::<usize>().max(1) as f32
 }
 
 /// The words of each claim.

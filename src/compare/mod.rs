@@ -1,5 +1,7 @@
 //! In: two readouts. Out: a [`Comparison`]: everything that was found, owned. Left to `report`: how it looks.
 
+mod collate;
+mod collation;
 mod comparator;
 mod comparison;
 mod contact;
@@ -18,6 +20,8 @@ pub(crate) mod training;
 mod unmatched;
 mod wording;
 
+pub use collate::compare_all;
+pub use collation::{Collation, Point, PointMatch};
 pub use comparator::{Comparator, ComparatorBuilder, compare};
 pub use comparison::{Account, Comparison, Match, OneSided, Verdict};
 pub use contact::{ContactFacts, ContactForm, FormMention, ToneWord};

@@ -18,39 +18,43 @@ pub struct Note {
 
 /// What is to be known of how each account was read.
 pub(super) fn notes(readings: &Both<Reading>, entries: &Entries) -> Vec<Note> {
-    let mut out = Vec::new();
-    for side in Side::ALL {
-        let which = side.name();
-        let reading = &readings[side];
-        let text = reading.document.readout.text();
-        let mut note = |text: String| out.push(Note { side: Some(side), text });
-        if text.trim().is_empty() {
-            note(format!("The {which} account is empty."));
-        } else if reading.claims.is_empty() {
-            note(format!("No claims were found on the {which}: the text has no sentence."));
-        } else if !is_mostly_latin(text) {
-            note(format!(
-                "The {which} account is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
-            ));
-        } else if is_english(&reading.document.words, entries) == Some(false) {
-            note(format!(
-                "The {which} account does not read as English. Only English is read; what is said here of its claims shows nothing."
-            ));
-        }
-        if let Some(remark) = reading.document.readout.remark_text() {
-            note(format!("The {which} account {remark}."));
-        }
-        if let Some(date) = reading.document.readout.date_text().filter(|_| reading.document.readout.day().is_none()) {
-            note(format!(
-                "The {which} account's date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
-            ));
-        }
-    }
+    let of_side = |side: Side| {
+        let texts = of_account(&readings[side], &format!("The {} account", side.name()), entries);
+        texts.into_iter().map(move |text| Note { side: Some(side), text })
+    };
+    let mut out: Vec<_> = Side::ALL.into_iter().flat_map(of_side).collect();
     if Side::ALL.into_iter().any(|side| readings[side].party.is_none())
         && Side::ALL.into_iter().all(|side| !readings[side].claims.is_empty())
     {
         let text = "Whose leader is whose could not be told for both sides: give the issuers.".to_owned();
         out.push(Note { side: None, text });
+    }
+    out
+}
+
+/// Of one account, which sentences begin with (`name`).
+pub(super) fn of_account(reading: &Reading, name: &str, entries: &Entries) -> Vec<String> {
+    let readout = &reading.document.readout;
+    let text = readout.text();
+    let mut out = Vec::new();
+    if text.trim().is_empty() {
+        out.push(format!("{name} is empty."));
+    } else if reading.claims.is_empty() {
+        out.push(format!("{name} has no sentence: no claims were found."));
+    } else if !is_mostly_latin(text) {
+        out.push(format!(
+            "{name} is mostly not in the Latin script. Only English is read; its claims are whole sentences, and that they stand alone shows nothing."
+        ));
+    } else if is_english(&reading.document.words, entries) == Some(false) {
+        out.push(format!("{name} does not read as English. Only English is read; what is said here of its claims shows nothing."));
+    }
+    if let Some(remark) = readout.remark_text() {
+        out.push(format!("{name} {remark}."));
+    }
+    if let Some(date) = readout.date_text().filter(|_| readout.day().is_none()) {
+        out.push(format!(
+            "{name}'s date “{date}” is not a day as ISO 8601 writes it (2017-05-02); its relative dates were resolved by the other side's, if at all."
+        ));
     }
     out
 }

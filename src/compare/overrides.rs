@@ -9,7 +9,7 @@ use crate::divergence::{Divergence, DivergenceKind};
 use crate::error::Error;
 use crate::lexicon::Entries;
 use crate::span::{Both, Side, Span};
-use crate::topic::{Topic, label_of};
+use crate::topic::{SharedTopic, label_of};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -233,18 +233,18 @@ impl Settled {
     }
 
     /// Moves claims to their topics, and drops topics that are left without a claim.
-    pub(super) fn retopic(&self, topics: &mut Vec<Topic>, entries: &Entries) {
+    pub(super) fn retopic(&self, topics: &mut Vec<SharedTopic>, entries: &Entries) {
         for (side, claim, id) in &self.topics {
-            topics.iter_mut().for_each(|topic| topic.claims_mut(*side).retain(|other| other != claim));
+            topics.iter_mut().for_each(|topic| topic.claims[*side as usize].retain(|other| other != claim));
             let place = topics.iter().position(|topic| topic.id == *id).unwrap_or_else(|| {
-                topics.push(Topic { id: id.clone(), label: label_of(id, entries), left: Vec::new(), right: Vec::new() });
+                topics.push(SharedTopic { id: id.clone(), label: label_of(id, entries), claims: vec![Vec::new(); 2] });
                 topics.len() - 1
             });
-            let claims = topics[place].claims_mut(*side);
+            let claims = &mut topics[place].claims[*side as usize];
             claims.push(*claim);
             claims.sort_unstable();
         }
-        topics.retain(|topic| !topic.left.is_empty() || !topic.right.is_empty());
+        topics.retain(|topic| topic.claims.iter().any(|claims| !claims.is_empty()));
     }
 
     /// Gives matches the kinds that the caller says.

@@ -16,7 +16,7 @@ use crate::lexicon::Entries;
 use crate::likeness::{Asked, Likeness};
 use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
-use crate::topic::{self, Matters, matters, rows};
+use crate::topic::{self, Matters, Topic, matters, rows};
 use std::sync::Arc;
 
 /// Two accounts, read: all that is found of each and of what they speak of, before claims are joined.
@@ -26,22 +26,37 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct ReadPair {
     comparator: Comparator,
-    readings: Both<Reading>,
-    features: Both<Vec<Features>>,
+    pub(super) readings: Both<Reading>,
+    pub(super) features: Both<Vec<Features>>,
     likeness: Likeness,
     /// Why the caller's measure could not be used.
     failure: Option<Note>,
     matters: Matters,
+    /// How statements call the sides.
+    names: Both<String>,
+}
+
+/// What is known of two accounts beforehand, where there are more of the event.
+pub(super) struct Among<'e> {
+    pub(super) names: Both<String>,
+    /// Rows of the states of all parties in the lexicon.
+    pub(super) present: &'e [usize],
 }
 
 impl ReadPair {
     pub(super) fn of(comparator: Comparator, readouts: Both<Readout>) -> Self {
+        let issuers = readouts.as_ref().map(Readout::issuer_name);
+        let names = Both::from_fn(|side| side_name(side, issuers));
+        Self::among(comparator, readouts, Among { names, present: &[] })
+    }
+
+    pub(super) fn among(comparator: Comparator, readouts: Both<Readout>, among: Among<'_>) -> Self {
         let entries = comparator.lexicon.entries();
-        let readings = read(readouts.map(|readout| Document::of(readout, entries)), entries);
-        let features = features(&readings, entries);
+        let readings = read(readouts.map(|readout| Document::of(readout, entries)), among.present, entries);
+        let features = Both::of_two(features(&readings.each(), entries));
         let (likeness, failure) = likeness(&comparator, &readings);
-        let matters = matters(&readings, &features, entries);
-        Self { readings, features, likeness, failure, matters, comparator }
+        let matters = matters(&readings.each(), &features.each().map(Vec::as_slice), entries);
+        Self { readings, features, likeness, failure, matters, names: among.names, comparator }
     }
 
     /// One side's account with its claims.
@@ -110,7 +125,7 @@ impl ReadPair {
         Both::from_fn(|side| Aligned {
             reading: &self.readings[side],
             features: &self.features[side],
-            matters: &self.matters.numbers[side],
+            matters: &self.matters.numbers[side as usize],
         })
     }
 
@@ -122,18 +137,18 @@ impl ReadPair {
     /// All but the highlights, which depend on what the caller makes of the rest.
     fn found(&self, settled: &Settled) -> Found {
         let entries = self.comparator.lexicon.entries();
-        let Self { readings, features, .. } = self;
+        let Self { readings, features, names, .. } = self;
         let sides = self.sides();
-        let issuers = readings.as_ref().map(|reading| reading.document.readout.issuer_name());
-        let names = Both::from_fn(|side| side_name(side, issuers));
         let alignment = align(&sides, &self.scored(&sides, &settled.wishes, None));
-        let mut matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, &names, entries)).collect();
+        let mut matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, names, entries)).collect();
         settled.mark_pinned(&mut matches);
-        let points: Vec<_> = matches.iter().map(|found| Both { left: found.left.as_slice(), right: found.right.as_slice() }).collect();
-        let mut topics = rows(&self.matters, &points, readings, features, entries);
+        let points: Vec<_> = matches.iter().map(|found| vec![found.left.as_slice(), found.right.as_slice()]).collect();
+        let of_each = features.each().map(Vec::as_slice);
+        let mut topics = rows(&self.matters, &points, &readings.each(), &of_each, entries);
         settled.retopic(&mut topics, entries);
         let one_sided = Both::from_fn(|side| left_over(&matches, side, readings[side].claims.len()));
-        let one_sided_topics = topic::one_sided(&topics, &one_sided, features, entries);
+        let one_sided_topics = Both::of_two(topic::one_sided(&topics, &one_sided.each().map(Vec::as_slice), &of_each, entries));
+        let topics: Vec<_> = topics.into_iter().map(Topic::of_two).collect();
         let accounts = Both::from_fn(|side| Account::of(&readings[side], entries));
         let mut notes = note::notes(readings, self.comparator.lexicon.entries());
         notes.extend(self.failure.clone());

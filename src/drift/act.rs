@@ -101,7 +101,7 @@ fn strongest(series: &Series<'_>, account: usize) -> BTreeMap<(String, Kind), Pl
     let told = &series.told[account];
     let mut out: BTreeMap<(String, Kind), Placed> = BTreeMap::new();
     for topic in told.topics.iter().filter(|topic| is_matter(&topic.id, series.entries)) {
-        for &claim in &topic.left {
+        for &claim in &topic.claims[0] {
             let Some((kind, step)) = step(series, account, claim) else { continue };
             let weaker = |placed: &Placed| placed.step.strength < step.strength;
             let place = out.get(&(topic.id.clone(), kind));

@@ -10,7 +10,7 @@ use crate::feature::{Features, features};
 use crate::lexicon::Entries;
 use crate::span::{Both, Side};
 use crate::text::{Document, Readout};
-use crate::topic::{Topic, matters};
+use crate::topic::{SharedTopic, matters};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use std::ops::Range;
 pub(super) struct Told {
     readings: Both<Reading>,
     features: Both<Vec<Features>>,
-    pub(super) topics: Vec<Topic>,
+    pub(super) topics: Vec<SharedTopic>,
     pub(super) phrases: Phrases,
     words: usize,
 }
@@ -41,9 +41,9 @@ const MANY: usize = 4;
 impl Told {
     fn of(readout: &Readout, entries: &Entries) -> Self {
         let sides = Both { left: readout.clone(), right: Readout::new("") };
-        let readings = read(sides.map(|readout| Document::of(readout, entries)), entries);
-        let features = features(&readings, entries);
-        let topics = matters(&readings, &features, entries).topics();
+        let readings = read(sides.map(|readout| Document::of(readout, entries)), &[], entries);
+        let features = Both::of_two(features(&readings.each(), entries));
+        let topics = matters(&readings.each(), &features.each().map(Vec::as_slice), entries).topics();
         let words = &readings.left.document.words;
         let (phrases, words) = (phrases(&readings.left, entries), words.count(0..words.len()));
         Self { readings, features, topics, phrases, words }

@@ -50,7 +50,7 @@ fn subject(series: &Series<'_>, topic: String, uses: Vec<Use>) -> Subject {
 fn spoken_of(told: &Told, series: &Series<'_>) -> BTreeMap<String, BTreeSet<usize>> {
     let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for topic in told.topics.iter().filter(|topic| is_matter(&topic.id, series.entries)) {
-        out.entry(topic.id.clone()).or_default().extend(&topic.left);
+        out.entry(topic.id.clone()).or_default().extend(&topic.claims[0]);
     }
     for (claim, features) in told.features().iter().enumerate() {
         let topics = features.topics.iter().map(|(topic, _)| &series.entries.topic_list[*topic].slug);

@@ -56,8 +56,8 @@ fn rows(layout: &Layout<'_>) -> String {
     written(std::iter::once(head).chain(shown.map(|row| row_cells(layout, &Finding::of(row, &accounts)))))
 }
 
-fn accounts<'l>(layout: &'l Layout<'_>) -> Vec<(&'static str, &'l Account)> {
-    layout.columns.iter().map(|column| (column.key, column.account)).collect()
+fn accounts<'l>(layout: &'l Layout<'_>) -> Vec<(&'l str, &'l Account)> {
+    layout.columns.iter().map(|column| (&*column.key, column.account)).collect()
 }
 
 fn row_cells(layout: &Layout<'_>, row: &Finding) -> Vec<String> {
@@ -87,7 +87,7 @@ fn claims(layout: &Layout<'_>) -> String {
 fn claims_of<'l>(layout: &'l Layout<'_>, column: &'l Column<'_>) -> impl Iterator<Item = Vec<String>> {
     let passages = column.paragraphs.iter().flat_map(|paragraph| &paragraph.passages);
     passages.filter_map(move |passage| Some((passage.claim?, passage.row))).map(move |(claim, row)| {
-        let mut cells = vec![column.key.to_owned(), issuer(column), date(column), claim.to_string()];
+        let mut cells = vec![column.key.to_string(), issuer(column), date(column), claim.to_string()];
         cells.extend(place_of_claim(column, claim));
         cells.extend(found_of_claim(layout, row.map(|row| &layout.rows[row])));
         cells.extend(reading_of_claim(column, &column.account.claims()[claim]));

@@ -5,10 +5,9 @@ use super::layout::{Mark, Row};
 use super::{Report, layout};
 use crate::compare::{Account, Comparison};
 use crate::divergence::{Divergence, DivergenceKind};
-use crate::span::Side;
 use std::ops::Range;
 
-/// A row of a table of findings: a match, or a claim that one account alone makes.
+/// A row of a table of findings: what several accounts report, or a claim that one alone makes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Its number in the report, from 1.
@@ -17,7 +16,8 @@ pub struct Finding {
     pub topic_id: String,
     /// The label of its topic.
     pub topic: String,
-    /// "agreement", "divergence", or where one account alone has it "left-only" or "right-only".
+    /// "agreement", "divergence", or where one account alone has it "left-only" or "right-only" (of three or more accounts
+    /// "account1-only" and so on).
     pub verdict: String,
     /// In what it differs, the weightiest first.
     pub divergences: Vec<Divergence>,
@@ -57,8 +57,9 @@ impl Report {
     /// assert!(findings[2].passages[0].is_none());
     /// ```
     pub fn findings(&self) -> Vec<Finding> {
-        let accounts = Side::ALL.map(|side| (side.name(), self.comparison.account(side)));
-        layout::shown(&self.comparison, self.view, self.top).iter().map(|row| Finding::of(row, &accounts)).collect()
+        let keys: Vec<_> = (0..self.collation.account_count()).map(|nth| layout::key(nth, self.collation.account_count())).collect();
+        let accounts: Vec<_> = keys.iter().map(|key| &**key).zip(self.collation.accounts()).collect();
+        layout::shown(&self.collation, self.view, self.top).iter().map(|row| Finding::of(row, &accounts)).collect()
     }
 }
 
@@ -86,7 +87,7 @@ impl Finding {
             topic_id: row.topic_id.to_owned(),
             topic: row.topic.clone().into_owned(),
             verdict: verdict(row.mark, accounts),
-            divergences: row.divergences.to_vec(),
+            divergences: row.divergences.iter().copied().cloned().collect(),
             weight: row.weight,
             rank: row.rank,
             score: row.score,

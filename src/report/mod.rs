@@ -1,8 +1,9 @@
-//! In: a [`Comparison`]. Out: what people read. The report is planned once (`layout`), and each renderer walks the plan:
+//! In: a [`Collation`], or a [`Comparison`], which is one of two accounts. Out: what people read. The report is planned once (`layout`), and each renderer walks the plan:
 //! `terminal`, `markdown`, `html` (a page, or a fragment of one), `csv`, `json`, `prose`; `finding` gives its rows as values.
 //! Left to the caller: width, colour, character set, and where it is printed.
 
 mod article;
+mod collation;
 mod csv;
 mod drift;
 mod escape;
@@ -18,7 +19,7 @@ mod terminal;
 pub use finding::{Finding, Passage};
 pub use terminal::TextStyle;
 
-use crate::compare::Comparison;
+use crate::compare::{Collation, Comparison};
 use layout::Layout;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +58,7 @@ impl View {
     }
 }
 
-/// How a comparison is to be shown.
+/// How a comparison or a collation is to be shown.
 ///
 /// ```
 /// use counterpoint::View;
@@ -67,7 +68,7 @@ impl View {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Report {
-    comparison: Comparison,
+    collation: Collation,
     view: View,
     top: Option<usize>,
 }
@@ -86,14 +87,21 @@ impl Report {
     }
 
     fn layout(&self) -> Layout<'_> {
-        Layout::of(&self.comparison, self.view, self.top)
+        Layout::of(&self.collation, self.view, self.top)
     }
 }
 
 impl Comparison {
     /// A report whose settings can be changed before it is rendered.
     pub fn report(&self) -> Report {
-        Report { comparison: self.clone(), view: View::default(), top: None }
+        Report { collation: self.clone().into(), view: View::default(), top: None }
+    }
+}
+
+impl Collation {
+    /// A report whose settings can be changed before it is rendered.
+    pub fn report(&self) -> Report {
+        Report { collation: self.clone(), view: View::default(), top: None }
     }
 }
 

@@ -14,7 +14,7 @@ impl Report {
     pub fn to_prose(&self) -> String {
         let top = self.top.unwrap_or(POINTS);
         let layout = match self.view {
-            View::Table | View::Weight => Layout::of(&self.comparison, View::Weight, Some(top)),
+            View::Table | View::Weight => Layout::of(&self.collation, View::Weight, Some(top)),
             View::Sections | View::Texts => self.layout(),
         };
         render(&layout)

@@ -3,7 +3,6 @@
 use super::{ATMOSPHERE, CONTACT, Matter, NEXT_STEPS};
 use crate::claim::Reading;
 use crate::lexicon::Entries;
-use crate::span::Both;
 use crate::syntax::Tag;
 use crate::word::Kind;
 use std::ops::Range;
@@ -26,7 +25,7 @@ pub(super) struct Name {
     pub(super) label: String,
 }
 
-pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) -> Name {
+pub(super) fn name(matter: Matter, readings: &[&Reading], entries: &Entries) -> Name {
     let fixed = |id: &str, label: &str| Name { id: id.to_owned(), label: label.to_owned() };
     let role = |(id, label): (&str, &str)| fixed(id, label);
     match matter {
@@ -35,7 +34,7 @@ pub(super) fn name(matter: Matter, readings: &Both<Reading>, entries: &Entries) 
         Matter::NextSteps => role(ROLES[2]),
         Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
         Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
-        Matter::Claim(side, claim) => own_words(&readings[side], claim, entries),
+        Matter::Claim(account, claim) => own_words(readings[account], claim, entries),
     }
 }
 

@@ -1,8 +1,9 @@
-//! In: the readings of both sides and their features. Out: what each claim speaks of ([`Matters`]); and, once `align` has
-//! said which claims report one point, one list of [`Topic`]s for both sides, each claim in exactly one.
+//! In: the readings of all accounts and their features. Out: what each claim speaks of ([`Matters`]); and, once `align` has
+//! said which claims report one point, one list of topics for all accounts, each claim in exactly one ([`SharedTopic`]; of
+//! two accounts, [`Topic`]).
 //!
 //! The contact, its atmosphere and the next steps are matters by their role. For the rest, the lexicon's topics and the
-//! third parties named bid for each claim; one that both sides speak of outbids one that a single claim names. A claim
+//! third parties named bid for each claim; one that several accounts speak of outbids one that a single claim names. A claim
 //! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
 //! before it that stands alone in the same sentence. How claims then make runs, and runs rows of a table, `run`
 //! and `row` say.
@@ -21,7 +22,18 @@ pub(crate) use row::rows;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A matter that one or both sides speak of: the rows of an analyst's table are grouped by it.
+/// A matter that one or more accounts speak of: the rows of an analyst's table are grouped by it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SharedTopic {
+    /// A short lower-case name, the same in all accounts ("strategic-stability").
+    pub id: String,
+    /// The name as a table prints it.
+    pub label: String,
+    /// Each account's claims on it, by index; empty where it does not speak of it.
+    pub claims: Vec<Vec<usize>>,
+}
+
+/// A matter that one or both sides speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Topic {
@@ -44,13 +56,21 @@ impl Topic {
         }
     }
 
-    pub(crate) fn claims_mut(&mut self, side: Side) -> &mut Vec<usize> {
-        match side {
-            Side::Left => &mut self.left,
-            Side::Right => &mut self.right,
-        }
+    /// Of a topic of two accounts.
+    pub(crate) fn of_two(topic: SharedTopic) -> Self {
+        let Both { left, right } = Both::of_two(topic.claims);
+        Self { id: topic.id, label: topic.label, left, right }
     }
 }
+
+impl From<&Topic> for SharedTopic {
+    fn from(topic: &Topic) -> Self {
+        Self { id: topic.id.clone(), label: topic.label.clone(), claims: vec![topic.left.clone(), topic.right.clone()] }
+    }
+}
+
+/// An account by its number, and what its claims speak of.
+pub(crate) type ByAccount<T> = Vec<Vec<T>>;
 
 /// What can be a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,8 +78,8 @@ enum Matter {
     Contact,
     Lexical(usize),
     Actor(usize),
-    /// A claim that no table knows stands for its own matter: side, index.
-    Claim(Side, usize),
+    /// A claim that no table knows stands for its own matter: account, index.
+    Claim(usize, usize),
     Atmosphere,
     NextSteps,
 }
@@ -91,68 +111,71 @@ const LIKE_ENOUGH: f32 = 0.3;
 /// What each claim speaks of.
 #[derive(Debug)]
 pub(crate) struct Matters {
-    of: Both<Vec<Matter>>,
-    names: Both<Vec<Name>>,
+    of: ByAccount<Matter>,
+    names: ByAccount<Name>,
     /// Two claims have the same number if their matters have the same name.
-    pub(crate) numbers: Both<Vec<usize>>,
+    pub(crate) numbers: ByAccount<usize>,
 }
 
 impl Matters {
     /// One topic a matter, wherever the texts have it.
-    pub(crate) fn topics(&self) -> Vec<Topic> {
-        let mut out: Vec<Topic> = Vec::new();
-        for side in Side::ALL {
-            for (claim, name) in self.names[side].iter().enumerate() {
+    pub(crate) fn topics(&self) -> Vec<SharedTopic> {
+        let mut out: Vec<SharedTopic> = Vec::new();
+        for (account, names) in self.names.iter().enumerate() {
+            for (claim, name) in names.iter().enumerate() {
                 let known = out.iter().position(|topic| topic.id == name.id);
                 let at = known.unwrap_or_else(|| {
-                    out.push(Topic { id: name.id.clone(), label: name.label.clone(), left: Vec::new(), right: Vec::new() });
+                    out.push(SharedTopic { id: name.id.clone(), label: name.label.clone(), claims: vec![Vec::new(); self.names.len()] });
                     out.len() - 1
                 });
-                out[at].claims_mut(side).push(claim);
+                out[at].claims[account].push(claim);
             }
         }
         out
     }
 }
 
-pub(crate) fn matters(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> Matters {
+/// Of all accounts.
+pub(crate) fn matters(readings: &[&Reading], features: &[&[Features]], entries: &Entries) -> Matters {
     let of = settled(readings, features, entries);
-    let names = of.as_ref().map(|matters| matters.iter().map(|&matter| name(matter, readings, entries)).collect::<Vec<_>>());
+    let named = |matters: &Vec<Matter>| matters.iter().map(|&matter| name(matter, readings, entries)).collect::<Vec<_>>();
+    let names: Vec<_> = of.iter().map(named).collect();
     let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names.left.iter().chain(&names.right) {
+    for name in names.iter().flatten() {
         let next = ids.len();
         ids.entry(&name.id).or_insert(next);
     }
-    let numbers = names.as_ref().map(|names| names.iter().map(|name| ids[name.id.as_str()]).collect());
+    let numbers = names.iter().map(|names| names.iter().map(|name| ids[name.id.as_str()]).collect()).collect();
     Matters { of, numbers, names }
 }
 
-fn settled(readings: &Both<Reading>, features: &Both<Vec<Features>>, entries: &Entries) -> Both<Vec<Matter>> {
+fn settled(readings: &[&Reading], features: &[&[Features]], entries: &Entries) -> ByAccount<Matter> {
     let spread = spread(features);
-    let mut matters = Both::from_fn(|side| {
-        let mut before = None;
-        let bids = readings[side].claims.iter().zip(&features[side]);
-        bids.map(|(claim, features)| {
-            let matter = by_role(claim.role).or_else(|| best(features, &spread, before));
-            before = matter.or(before);
-            matter
-        })
-        .collect::<Vec<_>>()
-    });
-    for side in Side::ALL {
-        inherit(&mut matters[side], &readings[side], entries);
-    }
-    let named = matters.clone();
-    let indexes = features.as_ref().map(|features| Index::of(features));
-    Both::from_fn(|side| {
+    let named: Vec<_> = readings.iter().zip(features).map(|(reading, features)| named(reading, features, &spread, entries)).collect();
+    let indexes: Vec<_> = features.iter().map(|features| Index::of(features)).collect();
+    let settled = |(account, reading): (usize, &&Reading)| {
         let mut settled: Vec<Matter> = Vec::new();
-        for (i, matter) in matters[side].iter().enumerate() {
-            let before = settled.last().copied().filter(|before| readings[side].continues[i] && matches!(before, Matter::Claim(..)));
-            let matter = matter.or_else(|| likest(side, i, &named, features, &indexes)).or(before);
-            settled.push(matter.unwrap_or(Matter::Claim(side, i)));
+        for (i, matter) in named[account].iter().enumerate() {
+            let before = settled.last().copied().filter(|before| reading.continues[i] && matches!(before, Matter::Claim(..)));
+            let matter = matter.or_else(|| likest(account, i, &named, features, &indexes)).or(before);
+            settled.push(matter.unwrap_or(Matter::Claim(account, i)));
         }
         settled
-    })
+    };
+    readings.iter().enumerate().map(settled).collect()
+}
+
+/// What each claim of an account names, or goes on with.
+fn named(reading: &Reading, features: &[Features], spread: &HashMap<Matter, Spread>, entries: &Entries) -> Vec<Option<Matter>> {
+    let mut before = None;
+    let bids = reading.claims.iter().zip(features).map(|(claim, features)| {
+        let matter = by_role(claim.role).or_else(|| best(features, spread, before));
+        before = matter.or(before);
+        matter
+    });
+    let mut matters: Vec<_> = bids.collect();
+    inherit(&mut matters, reading, entries);
+    matters
 }
 
 fn by_role(role: ClaimRole) -> Option<Matter> {
@@ -164,13 +187,20 @@ fn by_role(role: ClaimRole) -> Option<Matter> {
     }
 }
 
-/// In how many claims of each side a matter is named.
-fn spread(features: &Both<Vec<Features>>) -> HashMap<Matter, Both<u32>> {
-    let mut spread: HashMap<Matter, Both<u32>> = HashMap::new();
-    for side in Side::ALL {
-        for features in &features[side] {
-            for matter in bids(features).map(|(matter, _)| matter) {
-                spread.entry(matter).or_default()[side] += 1;
+/// Whether one account names a matter, or several do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spread {
+    In(usize),
+    Shared,
+}
+
+fn spread(features: &[&[Features]]) -> HashMap<Matter, Spread> {
+    let mut spread: HashMap<Matter, Spread> = HashMap::new();
+    for (account, features) in features.iter().enumerate() {
+        for matter in features.iter().flat_map(|features| bids(features).map(|(matter, _)| matter)) {
+            let known = spread.entry(matter).or_insert(Spread::In(account));
+            if *known != Spread::In(account) {
+                *known = Spread::Shared;
             }
         }
     }
@@ -183,10 +213,9 @@ fn bids(features: &Features) -> impl Iterator<Item = (Matter, u32)> {
 }
 
 /// The highest bid; of equals, the matter that comes first in the claim.
-fn best(features: &Features, spread: &HashMap<Matter, Both<u32>>, before: Option<Matter>) -> Option<Matter> {
+fn best(features: &Features, spread: &HashMap<Matter, Spread>, before: Option<Matter>) -> Option<Matter> {
     let value = |(matter, count): (Matter, u32)| {
-        let at = spread[&matter];
-        let shared = if at.left > 0 && at.right > 0 { 1.6 } else { 1.0 };
+        let shared = if spread[&matter] == Spread::Shared { 1.6 } else { 1.0 };
         let kind = if matches!(matter, Matter::Actor(_)) { 0.5 } else { 1.0 };
         shared * kind * f64::from(count).sqrt() * if Some(matter) == before { 1.4 } else { 1.0 }
     };
@@ -222,27 +251,24 @@ pub(crate) fn is_matter(id: &str, entries: &Entries) -> bool {
     entries.topic_list.iter().any(|topic| *topic.slug == *id) || entries.actor_list.iter().any(|actor| *actor.code == *id)
 }
 
-/// The topics that one side alone speaks of, by place in the list: no claim of the other is on them or reports a point of
-/// them, and none names their matter in passing. How the contact went is no matter to miss, and a topic that only a claim's
-/// own words name shows nothing by its absence.
-pub(crate) fn one_sided(
-    topics: &[Topic],
-    unmatched: &Both<Vec<usize>>,
-    features: &Both<Vec<Features>>,
-    entries: &Entries,
-) -> Both<Vec<usize>> {
-    let named = features.as_ref().map(|features| {
+/// For each account the topics that it alone speaks of, by place in the list: no claim of another is on them or reports a
+/// point of them, and none names their matter in passing. How the contact went is no matter to miss, and a topic that only a
+/// claim's own words name shows nothing by its absence. `alone` are the claims of each account that no other reports.
+pub(crate) fn one_sided(topics: &[SharedTopic], alone: &[&[usize]], features: &[&[Features]], entries: &Entries) -> ByAccount<usize> {
+    let named = |features: &&[Features]| {
         let matters = features.iter().flat_map(bids).map(|(matter, _)| matter);
         matters.filter_map(|matter| id_of(matter, entries)).collect::<HashSet<_>>()
-    });
-    Both::from_fn(|side| {
-        let other = side.other();
-        let alone = |topic: &Topic| !topic.claims(side).is_empty() && topic.claims(other).is_empty();
-        let matter = |topic: &Topic| is_matter(&topic.id, entries) && !named[other].contains(topic.id.as_str());
-        let unanswered = |topic: &Topic| topic.claims(side).iter().all(|claim| unmatched[side].binary_search(claim).is_ok());
-        let holds = |topic: &Topic| alone(topic) && matter(topic) && unanswered(topic);
+    };
+    let named: Vec<_> = features.iter().map(named).collect();
+    let of_account = |account: usize| {
+        let others = || (0..features.len()).filter(move |&other| other != account);
+        let own = |topic: &SharedTopic| !topic.claims[account].is_empty() && others().all(|other| topic.claims[other].is_empty());
+        let unnamed = |topic: &SharedTopic| others().all(|other| !named[other].contains(topic.id.as_str()));
+        let unanswered = |topic: &SharedTopic| topic.claims[account].iter().all(|claim| alone[account].binary_search(claim).is_ok());
+        let holds = |topic: &SharedTopic| own(topic) && is_matter(&topic.id, entries) && unnamed(topic) && unanswered(topic);
         (0..topics.len()).filter(|&place| holds(&topics[place])).collect()
-    })
+    };
+    (0..features.len()).map(of_account).collect()
 }
 
 fn id_of(matter: Matter, entries: &Entries) -> Option<&str> {
@@ -253,27 +279,13 @@ fn id_of(matter: Matter, entries: &Entries) -> Option<&str> {
     }
 }
 
-/// Each claim's topic, by place in the list, for a side with so many claims.
-pub(crate) fn places(topics: &[Topic], side: Side, claims: usize) -> Vec<usize> {
-    let mut out = vec![0; claims];
-    for (place, topic) in topics.iter().enumerate() {
-        topic.claims(side).iter().for_each(|&claim| out[claim] = place);
-    }
-    out
-}
-
-/// The matter of the most similar claim of either side, where one is similar enough.
-fn likest(
-    side: Side,
-    claim: usize,
-    matters: &Both<Vec<Option<Matter>>>,
-    features: &Both<Vec<Features>>,
-    indexes: &Both<Index>,
-) -> Option<Matter> {
-    let own = &features[side][claim];
+/// The matter of the most similar claim of any account, where one is similar enough.
+fn likest(account: usize, claim: usize, matters: &[Vec<Option<Matter>>], features: &[&[Features]], indexes: &[Index]) -> Option<Matter> {
+    let own = &features[account][claim];
+    let others = (0..features.len()).filter(|&other| other != account);
     let mut best: Option<(f32, Matter)> = None;
-    for other in [side, side.other()] {
-        for candidate in indexes[other].sharing(own, &indexes[other.other()]) {
+    for other in std::iter::once(account).chain(others) {
+        for candidate in indexes[other].sharing(own, indexes) {
             let cosine = own.cosine(&features[other][candidate]);
             if let Some(matter) = matters[other][candidate]
                 .filter(|matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_)))

@@ -1,68 +1,66 @@
-//! In: the runs of both sides, what each claim speaks of ([`Matters`]), and which claims report one point. Out: the rows of a
-//! table ([`Topic`]s), in the order in which the texts come to them.
+//! In: the runs of all accounts, what each claim speaks of ([`Matters`]), and which claims report one point. Out: the rows
+//! of a table ([`SharedTopic`]s), in the order in which the texts come to them.
 //!
-//! A row is a run, with the runs of the other side that report a point of it, or that alone on their side name its matter.
+//! A row is a run, with the runs of other accounts that report a point of it, or that alone in theirs name its matter.
 //! The contact, its atmosphere and the next steps are one row each. A row has the name of the matter that most of it is on;
 //! of two on one matter the larger has it, and the other says what it tells of it.
 
 use super::label::own_words;
 use super::run::runs;
-use super::{Matter, Matters, Name, Topic};
+use super::{ByAccount, Matter, Matters, Name, SharedTopic};
 use crate::claim::Reading;
 use crate::feature::Features;
 use crate::lexicon::Entries;
-use crate::span::{Both, Side};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// All topics. `points` are claims that report one point, the one that carries it first.
+/// All topics. `points` are each account's claims that report one point, the one that carries it first.
 pub(crate) fn rows(
     matters: &Matters,
-    points: &[Both<&[usize]>],
-    readings: &Both<Reading>,
-    features: &Both<Vec<Features>>,
+    points: &[Vec<&[usize]>],
+    readings: &[&Reading],
+    features: &[&[Features]],
     entries: &Entries,
-) -> Vec<Topic> {
+) -> Vec<SharedTopic> {
     let runs = runs(matters, points, readings, features, entries);
     let rows = joined(&runs, points, matters).into_iter().map(|runs| Row { runs, matters, readings }).collect();
     named(rows, entries)
 }
 
-/// The runs of each row, by side.
-fn joined(runs: &Both<Vec<Range<usize>>>, points: &[Both<&[usize]>], matters: &Matters) -> Vec<Both<Vec<Range<usize>>>> {
-    let mut sets = Sets::of(runs.left.len() + runs.right.len());
-    let at = |side: Side, run: usize| if side == Side::Left { run } else { runs.left.len() + run };
-    let of = |side: Side, claim: usize| at(side, runs[side].partition_point(|run| run.end <= claim));
-    for point in points {
-        if let (Some(&left), Some(&right)) = (point.left.first(), point.right.first()) {
-            sets.join(of(Side::Left, left), of(Side::Right, right));
-        }
+/// The runs of each row, by account.
+fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], matters: &Matters) -> Vec<ByAccount<Range<usize>>> {
+    let before = |account: usize| runs[..account].iter().map(Vec::len).sum::<usize>();
+    let mut sets = Sets::of(before(runs.len()));
+    let of = |&(account, claim): &(usize, usize)| before(account) + runs[account].partition_point(|run| run.end <= claim);
+    let of_point = |point: &Vec<&[usize]>| {
+        point.iter().enumerate().filter_map(|(account, claims)| Some((account, *claims.first()?))).collect::<Vec<_>>()
+    };
+    for together in points.iter().map(of_point).chain(alike(runs, matters)) {
+        together.windows(2).for_each(|two| sets.join(of(&two[0]), of(&two[1])));
     }
-    for alike in alike(runs, matters) {
-        alike.windows(2).for_each(|two| sets.join(of(two[0].0, two[0].1), of(two[1].0, two[1].1)));
-    }
-    let mut rows: BTreeMap<usize, Both<Vec<Range<usize>>>> = BTreeMap::new();
-    for side in Side::ALL {
-        for (run, claims) in runs[side].iter().enumerate() {
-            rows.entry(sets.first(at(side, run))).or_default()[side].push(claims.clone());
+    let mut rows: BTreeMap<usize, ByAccount<Range<usize>>> = BTreeMap::new();
+    for (account, of_account) in runs.iter().enumerate() {
+        for claims in of_account {
+            let row = rows.entry(sets.first(of(&(account, claims.start)))).or_insert_with(|| vec![Vec::new(); runs.len()]);
+            row[account].push(claims.clone());
         }
     }
     rows.into_values().collect()
 }
 
-/// Runs that are one row by their matter, each by its side and first claim: all of one role, and two, one a side, that
-/// alone are on their matter.
-fn alike(runs: &Both<Vec<Range<usize>>>, matters: &Matters) -> Vec<Vec<(Side, usize)>> {
-    let mut on: BTreeMap<usize, Vec<(Side, usize)>> = BTreeMap::new();
-    for side in Side::ALL {
-        for run in &runs[side] {
-            on.entry(matters.numbers[side][run.start]).or_default().push((side, run.start));
+/// Runs that are one row by their matter, each by its account and first claim: all of one role, and several, one an account,
+/// that alone are on their matter.
+fn alike(runs: &[Vec<Range<usize>>], matters: &Matters) -> Vec<Vec<(usize, usize)>> {
+    let mut on: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (account, runs) in runs.iter().enumerate() {
+        for run in runs {
+            on.entry(matters.numbers[account][run.start]).or_default().push((account, run.start));
         }
     }
-    let is_role = |&(side, claim): &(Side, usize)| matters.of[side][claim].is_role();
-    let is_one_a_side = |on: &[(Side, usize)]| matches!(on, [(Side::Left, _), (Side::Right, _)]);
-    on.into_values().filter(|on| is_one_a_side(on) || on.first().is_some_and(is_role)).collect()
+    let is_role = |&(account, claim): &(usize, usize)| matters.of[account][claim].is_role();
+    let is_one_an_account = |on: &[(usize, usize)]| on.windows(2).all(|two| two[0].0 < two[1].0);
+    on.into_values().filter(|on| is_one_an_account(on) || on.first().is_some_and(is_role)).collect()
 }
 
 /// Numbers joined into sets, each known by its first.
@@ -91,26 +89,30 @@ impl Sets {
 /// A row before it has its name.
 struct Row<'a> {
     /// The claims of each of its runs, in the order of the texts.
-    runs: Both<Vec<Range<usize>>>,
+    runs: ByAccount<Range<usize>>,
     matters: &'a Matters,
-    readings: &'a Both<Reading>,
+    readings: &'a [&'a Reading],
 }
 
 impl Row<'_> {
-    fn claims(&self, side: Side) -> impl Iterator<Item = usize> {
-        self.runs[side].iter().cloned().flatten()
+    fn accounts(&self) -> Range<usize> {
+        0..self.runs.len()
+    }
+
+    fn claims(&self, account: usize) -> impl Iterator<Item = usize> {
+        self.runs[account].iter().cloned().flatten()
     }
 
     fn size(&self) -> usize {
-        Side::ALL.into_iter().map(|side| self.claims(side).count()).sum()
+        self.accounts().map(|account| self.claims(account).count()).sum()
     }
 
     /// The matters on which its runs are, by how many claims those have, then by their number.
     fn known_names(&self) -> Vec<(Matter, Name)> {
         let mut counts: BTreeMap<Matter, (usize, &Name)> = BTreeMap::new();
-        for side in Side::ALL {
-            let (of, names) = (&self.matters.of[side], &self.matters.names[side]);
-            for run in self.runs[side].iter().filter(|run| !matches!(of[run.start], Matter::Claim(..))) {
+        for account in self.accounts() {
+            let (of, names) = (&self.matters.of[account], &self.matters.names[account]);
+            for run in self.runs[account].iter().filter(|run| !matches!(of[run.start], Matter::Claim(..))) {
                 counts.entry(of[run.start]).or_insert((0, &names[run.start])).0 += run.len();
             }
         }
@@ -119,12 +121,13 @@ impl Row<'_> {
         known.into_iter().map(|(matter, (_, name))| (matter, name.clone())).collect()
     }
 
-    /// Its claims' own words, in the order of the texts, of two sides that name in the order of the letters.
+    /// Its claims' own words, in the order of the texts, of several accounts
+    /// that name in the order of the letters.
     fn own_names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
-        let mut own: Vec<_> = Side::ALL
-            .into_iter()
-            .flat_map(|side| self.claims(side).enumerate().map(move |(nth, claim)| (nth, side, claim)))
-            .map(|(nth, side, claim)| (nth, own_words(&self.readings[side], claim, entries), Matter::Claim(side, claim)))
+        let mut own: Vec<_> = self
+            .accounts()
+            .flat_map(|account| self.claims(account).enumerate().map(move |(nth, claim)| (nth, account, claim)))
+            .map(|(nth, account, claim)| (nth, own_words(self.readings[account], claim, entries), Matter::Claim(account, claim)))
             .collect();
         own.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         own.into_iter().map(|(_, name, matter)| (matter, name)).collect()
@@ -132,16 +135,15 @@ impl Row<'_> {
 
     /// Where the texts come to it: the mean of its first places, as shares of each text.
     fn place(&self) -> f64 {
-        let share = |side: Side| self.runs[side].first().map(|run| (run.start as f64 + 0.5) / self.readings[side].claims.len() as f64);
-        match (share(Side::Left), share(Side::Right)) {
-            (Some(left), Some(right)) => (left + right) / 2.0,
-            (left, right) => left.or(right).unwrap_or(0.0),
-        }
+        let claims = |account: usize| self.readings[account].claims.len() as f64;
+        let share = |account: usize| self.runs[account].first().map(|run| (run.start as f64 + 0.5) / claims(account));
+        let shares: Vec<_> = self.accounts().filter_map(share).collect();
+        shares.iter().sum::<f64>() / shares.len().max(1) as f64
     }
 }
 
 /// Names rows, no two alike, and puts them in order. The larger row has the first choice.
-fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<Topic> {
+fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<SharedTopic> {
     let first = |row: &Row<'_>| row.known_names().into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
     let by_name = |a: &Row<'_>, b: &Row<'_>| first(a).map(|(_, name)| name).cmp(&first(b).map(|(_, name)| name));
     let by_size = |a: &Row<'_>, b: &Row<'_>| b.size().cmp(&a.size());
@@ -154,7 +156,7 @@ fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<Topic> {
 }
 
 /// A row by the first of its names that is free, with its rank.
-fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, Topic) {
+fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, SharedTopic) {
     let known = row.known_names();
     let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), row.own_names(entries))));
     let (matter, Name { id, label }) = free.unwrap_or_else(|| {
@@ -164,7 +166,7 @@ fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, Topic) {
     });
     taken.names.insert(id.clone(), 1);
     let rank = row.place() + matter.shift();
-    (rank, Topic { id, label, left: row.claims(Side::Left).collect(), right: row.claims(Side::Right).collect() })
+    (rank, SharedTopic { id, label, claims: row.accounts().map(|account| row.claims(account).collect()).collect() })
 }
 
 /// Own words as what is told of a known matter: "Trade: export routes".

@@ -1,16 +1,15 @@
 //! In: what each claim speaks of, and which claims report one point. Out: runs, the claims that follow one another on one
-//! matter. Left to `row`: which runs of the two sides are one row of a table.
+//! matter. Left to `row`: which runs of the accounts are one row of a table.
 //!
 //! An account takes up one matter after the other, and seldom comes back. A run ends where the paragraph does, unless the
-//! next takes it up; where a claim names another matter; and where the other side reports the next claim's point in another
+//! next takes it up; where a claim names another matter; and where another account reports the next claim's point in another
 //! paragraph than the last one's. It goes on over a claim that names nothing and points back, over what is said of a matter
 //! that was just raised, and over the course of the conflict that it is on.
 
-use super::{Matter, Matters};
+use super::{ByAccount, Matter, Matters};
 use crate::claim::{Claim, ClaimRole, Reading};
 use crate::feature::Features;
 use crate::lexicon::{ConflictPart, Entries, Grammar};
-use crate::span::{Both, Side};
 use crate::syntax::Tag;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -27,38 +26,41 @@ const TAKING_UP: usize = 3;
 /// From so many claims before, "the" may name something again.
 const REACH: usize = 3;
 
-/// Of both sides. `points` are claims that report one point.
+/// Of each account. `points` are each account's claims that report one point.
 pub(super) fn runs(
     matters: &Matters,
-    points: &[Both<&[usize]>],
-    readings: &Both<Reading>,
-    features: &Both<Vec<Features>>,
+    points: &[Vec<&[usize]>],
+    readings: &[&Reading],
+    features: &[&[Features]],
     entries: &Entries,
-) -> Both<Vec<Range<usize>>> {
+) -> ByAccount<Range<usize>> {
     let answers = answers(points, readings);
-    Both::from_fn(|side| {
-        let account = Account { side, reading: &readings[side], features: &features[side], matters, entries };
-        account.runs(&answers[side])
-    })
+    let of_account = |number: usize| {
+        let account = Account { number, reading: readings[number], features: features[number], matters, entries };
+        account.runs(&answers[number])
+    };
+    (0..readings.len()).map(of_account).collect()
 }
 
-/// For each claim the other side's paragraphs that report a point of it.
-fn answers(points: &[Both<&[usize]>], readings: &Both<Reading>) -> Both<Vec<BTreeSet<usize>>> {
-    let mut answers = readings.as_ref().map(|reading| vec![BTreeSet::new(); reading.claims.len()]);
+/// The paragraphs of other accounts that report a point of a claim: account, paragraph.
+type Answers = BTreeSet<(usize, usize)>;
+
+fn answers(points: &[Vec<&[usize]>], readings: &[&Reading]) -> ByAccount<Answers> {
+    let mut answers: Vec<_> = readings.iter().map(|reading| vec![Answers::new(); reading.claims.len()]).collect();
     for point in points {
-        for side in Side::ALL {
-            let other = side.other();
-            let paragraphs = point[other].iter().map(|&claim| readings[other].claims[claim].paragraph);
-            point[side].iter().for_each(|&claim| answers[side][claim].extend(paragraphs.clone()));
+        let claims = || point.iter().enumerate().flat_map(|(account, claims)| claims.iter().map(move |&claim| (account, claim)));
+        for (account, claim) in claims() {
+            let others = claims().filter(|&(other, _)| other != account);
+            answers[account][claim].extend(others.map(|(other, claim)| (other, readings[other].claims[claim].paragraph)));
         }
     }
     answers
 }
 
-/// One side, on the way from claims to runs.
+/// One account, on the way from claims to runs.
 #[derive(Clone, Copy)]
 struct Account<'a> {
-    side: Side,
+    number: usize,
     reading: &'a Reading,
     features: &'a [Features],
     matters: &'a Matters,
@@ -67,7 +69,7 @@ struct Account<'a> {
 
 impl<'a> Account<'a> {
     /// The claims of each run.
-    fn runs(self, answers: &[BTreeSet<usize>]) -> Vec<Range<usize>> {
+    fn runs(self, answers: &[Answers]) -> Vec<Range<usize>> {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for claim in 0..self.reading.claims.len() {
             match runs.last_mut() {
@@ -80,7 +82,7 @@ impl<'a> Account<'a> {
 
     /// Whether a claim is on the matter of the run before it.
     fn goes_on(self, run: &Range<usize>, claim: usize) -> bool {
-        let numbers = &self.matters.numbers[self.side];
+        let numbers = &self.matters.numbers[self.number];
         let same = numbers[claim] == numbers[run.start] || numbers[claim] == numbers[claim - 1];
         let two_matters = [claim - 1, claim].into_iter().all(|claim| self.claim(claim).role == ClaimRole::Matter);
         let follows = || two_matters && !self.opens(claim) && (self.is_its_course(run, claim) || self.is_said_of(claim));
@@ -112,7 +114,7 @@ impl<'a> Account<'a> {
 
     /// Whether a claim names no more than the course of the conflict that the run is on.
     fn is_its_course(self, run: &Range<usize>, claim: usize) -> bool {
-        let matters = &self.matters.of[self.side];
+        let matters = &self.matters.of[self.number];
         let part = |matter: Matter| match matter {
             Matter::Lexical(topic) => self.entries.topic_list[topic].part,
             Matter::Actor(_) => Some(ConflictPart::Conflict),
@@ -168,9 +170,10 @@ fn is_noun(tag: Tag) -> bool {
     matches!(tag, Tag::Noun | Tag::NounPlural)
 }
 
-/// Whether the other side reports a claim's point in another paragraph than those of the claim of the run that it last
+/// Whether another account reports a claim's point in another paragraph than those of the claim of the run that it last
 /// answered.
-fn is_elsewhere(run: &Range<usize>, claim: usize, answers: &[BTreeSet<usize>]) -> bool {
-    let last = run.clone().rev().map(|claim| &answers[claim]).find(|answers| !answers.is_empty());
-    last.is_some_and(|last| !answers[claim].is_empty() && last.is_disjoint(&answers[claim]))
+fn is_elsewhere(run: &Range<usize>, claim: usize, answers: &[Answers]) -> bool {
+    let answers_it = |before: &Answers| before.iter().any(|(account, _)| answers[claim].iter().any(|(other, _)| other == account));
+    let last = run.clone().rev().map(|claim| &answers[claim]).find(|before| answers_it(before));
+    last.is_some_and(|last| last.is_disjoint(&answers[claim]))
 }

@@ -59,7 +59,7 @@ pub(super) fn cards(layout: &Layout<'_>, ids: &Ids) -> Markup {
 }
 
 fn card(layout: &Layout<'_>, ids: &Ids, mark: Mark) -> Markup {
-    let topics = topics_of(&layout.rows, mark);
+    let topics = topics_of(layout.rows.iter().enumerate(), mark);
     let count: usize = topics.iter().map(|topic| topic.count).sum();
     html! {
         li class={ "card " (class(mark)) } {

@@ -93,7 +93,7 @@ fn quoted(ids: &Ids, column: &Column<'_>, cell: Option<&Cell<'_>>) -> Markup {
     html! {
         (quote(cell))
         @if let Some(claim) = cell.and_then(|cell| cell.claims.first()) {
-            "\u{a0}" a.to href={ "#" (ids.passage(column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(&column.name)) } }
+            "\u{a0}" a.to href={ "#" (ids.passage(&column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(&column.name)) } }
         }
     }
 }

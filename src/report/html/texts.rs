@@ -38,7 +38,7 @@ fn text(layout: &Layout<'_>, ids: &Ids, nth: usize, column: &Column<'_>) -> Mark
 fn passage(layout: &Layout<'_>, ids: &Ids, nth: usize, passage: &Passage<'_>) -> Markup {
     let (Some(claim), Some(place)) = (passage.claim, passage.row) else { return html! { (Html(passage.text)) } };
     let row = &layout.rows[place];
-    let (id, class) = (ids.passage(layout.columns[nth].key, claim), class(row.mark));
+    let (id, class) = (ids.passage(&layout.columns[nth].key, claim), class(row.mark));
     html! {
         @match counterpart(layout, ids, nth, row) {
             Some(target) => a.passage.(class) id=(id) href={ "#" (target) } { (Html(passage.text)) },
@@ -51,7 +51,7 @@ fn passage(layout: &Layout<'_>, ids: &Ids, nth: usize, passage: &Passage<'_>) ->
 /// The first passage of the row in another column: the next one that has it.
 fn counterpart(layout: &Layout<'_>, ids: &Ids, nth: usize, row: &Row<'_>) -> Option<String> {
     let others = (1..layout.columns.len()).map(|step| (nth + step) % layout.columns.len());
-    others.into_iter().find_map(|other| Some(ids.passage(layout.columns[other].key, *row.cells[other].as_ref()?.claims.first()?)))
+    others.into_iter().find_map(|other| Some(ids.passage(&layout.columns[other].key, *row.cells[other].as_ref()?.claims.first()?)))
 }
 
 /// The number and sign of a passage's row, which lead to it.

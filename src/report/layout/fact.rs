@@ -1,10 +1,10 @@
-//! In: a comparison. Out: what each account says of itself and of the contact ([`Fact`]), and the conventional readings of
+//! In: a collation. Out: what each account says of itself and of the contact ([`Fact`]), and the conventional readings of
 //! its words for the tone. Left to the renderers: the look of the table.
 
 use super::label;
 use crate::claim::ClaimRole;
-use crate::compare::{Account, Comparison, ContactForm, Length};
-use crate::span::{Side, Span};
+use crate::compare::{Account, Collation, ContactForm, ToneWord};
+use crate::span::Span;
 use serde::Serialize;
 
 /// A line of the table at the head: one cell a column.
@@ -45,16 +45,14 @@ const LONGER: f32 = 1.05;
 type OfAccount = fn(&Account) -> FactCell;
 
 /// The facts in their order; those marked optional stand only where an account has them.
-pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
-    let of = |label, cell: OfAccount| Fact { label, cells: Side::ALL.map(|side| cell(comparison.account(side))).into() };
+pub(super) fn facts(collation: &Collation) -> Vec<Fact> {
+    let of = |label, cell: OfAccount| Fact { label, cells: collation.accounts().map(cell).collect() };
     let optional = |label, cell: OfAccount| Some(of(label, cell)).filter(|fact| fact.cells.iter().any(|cell| !cell.missing));
-    let by_side =
-        |label, cell: fn(&Comparison, Side) -> FactCell| Fact { label, cells: Side::ALL.map(|side| cell(comparison, side)).into() };
     [
         optional("Title", |account| FactCell::given(account.title())),
         optional("Date", |account| FactCell::given(account.date())),
-        Some(by_side("Words", words)),
-        Some(by_side("First topic", first_topic)),
+        Some(Fact { label: "Words", cells: words(collation) }),
+        Some(Fact { label: "First topic", cells: (0..collation.account_count()).map(|nth| first_topic(collation, nth)).collect() }),
         optional("Form", |account| FactCell::quoted(account, form(account))),
         Some(of("Tone", |account| FactCell::quoted(account, account.contact().tone))),
         Some(of("Who asked for it", |account| FactCell::quoted(account, account.contact().initiative))),
@@ -72,18 +70,22 @@ fn form(account: &Account) -> Option<Span> {
     account.contact().form.as_ref().filter(|form| form.kind != ContactForm::Talks).map(|form| form.span)
 }
 
-/// How many words an account has, the longest with how many times as many as the shortest.
-fn words(comparison: &Comparison, side: Side) -> FactCell {
-    let Length { words, longer, ratio } = comparison.length();
-    let times = ratio.filter(|ratio| longer == Some(side) && *ratio >= LONGER);
-    let times = times.map_or(String::new(), |ratio| format!(" ({ratio:.1} times as many)"));
-    FactCell::told(format!("{}{times}", words[side]))
+/// How many words each account has, the longest with how many times as many as the shortest.
+fn words(collation: &Collation) -> Vec<FactCell> {
+    let counts: Vec<_> = collation.accounts().map(Account::word_count).collect();
+    let (least, most) = (counts.iter().min().copied().unwrap_or(0), counts.iter().max().copied().unwrap_or(0));
+    let ratio = most as f32 / least as f32;
+    let times = match least > 0 && ratio >= LONGER {
+        true => format!(" ({ratio:.1} times as many{})", if counts.len() > 2 { " as the shortest" } else { "" }),
+        false => String::new(),
+    };
+    counts.iter().map(|&count| FactCell::told(format!("{count}{}", if count == most { &times } else { "" }))).collect()
 }
 
 /// The topic of the first claim that is not the contact itself.
-fn first_topic(comparison: &Comparison, side: Side) -> FactCell {
-    let first = comparison.account(side).claims().iter().position(|claim| claim.role == ClaimRole::Matter);
-    let topic = first.and_then(|claim| comparison.topic_of(side, claim));
+fn first_topic(collation: &Collation, nth: usize) -> FactCell {
+    let first = collation.account(nth).and_then(|account| account.claims().iter().position(|claim| claim.role == ClaimRole::Matter));
+    let topic = first.and_then(|claim| collation.topics().iter().find(|topic| topic.claims[nth].contains(&claim)));
     FactCell::found(topic.map(|topic| label(topic).into_owned()), "None found.")
 }
 
@@ -93,16 +95,13 @@ fn participants(account: &Account) -> FactCell {
 }
 
 /// What diplomatic convention reads into the tone words used, with its source.
-pub(super) fn readings(comparison: &Comparison) -> Vec<String> {
-    let of =
-        |side: Side| {
-            let account = comparison.account(side);
-            account.contact().tone_words.iter().map(move |word| {
-                format!("{}, “{}”: {} ({})", comparison.side_name(side), account.quote(word.span), word.reading, word.source)
-            })
-        };
+pub(super) fn readings(collation: &Collation) -> Vec<String> {
+    let of = |(account, name)| {
+        let told = move |word: &ToneWord| format!("{name}, “{}”: {} ({})", Account::quote(account, word.span), word.reading, word.source);
+        account.contact().tone_words.iter().map(told)
+    };
     let mut out: Vec<String> = Vec::new();
-    for reading in Side::ALL.into_iter().flat_map(of) {
+    for reading in collation.accounts().zip(collation.names()).flat_map(of) {
         // A word that is used twice is read once.
         if !out.contains(&reading) {
             out.push(reading);

@@ -1,15 +1,16 @@
-//! In: a comparison. Out: the report as it is planned ([`Layout`]): the facts of each account, rows in the order of the
+//! In: a collation of two or more accounts. Out: the report as it is planned ([`Layout`]): the facts of each account, rows in the order of the
 //! [`View`], what leads, what each topic takes, the full texts with their passages, terms, the caveat. What is left out
 //! is counted. Left to the renderers: how it looks.
 //!
-//! Sides are a list of columns, and every row, fact and term has a cell for each: nothing here is two by nature but the
-//! comparison that it is planned from.
+//! Accounts are a list of columns, and every row, fact and term has a cell for each: a comparison of two is planned as a
+//! collation, as every other.
 
 mod fact;
 mod passage;
 mod row;
 mod share;
 mod sum;
+mod term;
 
 pub(super) use fact::{Fact, FactCell};
 pub(super) use passage::{Paragraph, Passage};
@@ -17,13 +18,15 @@ pub(super) use row::{Cell, Mark, Row, Stress, topics_of};
 pub(super) use share::TopicShare;
 
 use super::View;
-use crate::compare::{Account, Comparison};
+use crate::compare::{Account, Collation};
 use crate::span::Side;
-use crate::topic::Topic;
+use crate::topic::SharedTopic;
 use serde::Serialize;
 use std::borrow::Cow;
 
 pub(super) const NOT_MENTIONED: &str = "Not mentioned.";
+/// In a table of terms, where an account has no such word.
+const NO_WORD: &str = "–";
 pub(super) const CAVEAT: &str =
     "Silence is not denial: what a text leaves out may have been said all the same. The table compares what was published.";
 
@@ -56,8 +59,8 @@ pub(super) struct Layout<'c> {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Column<'c> {
     /// What it is called where there is no room for a name ("left").
-    pub(super) key: &'static str,
-    pub(super) name: String,
+    pub(super) key: Cow<'static, str>,
+    pub(super) name: &'c str,
     #[serde(skip)]
     pub(super) account: &'c Account,
     /// Topics that it alone speaks of.
@@ -80,37 +83,33 @@ pub(super) struct Section<'c> {
 }
 
 /// The rows that are shown, in the order of the view, without the rest of the plan.
-pub(super) fn shown(comparison: &Comparison, view: View, top: Option<usize>) -> Vec<Row<'_>> {
-    let mut rows = row::rows(comparison);
+pub(super) fn shown(collation: &Collation, view: View, top: Option<usize>) -> Vec<Row<'_>> {
+    let (mut rows, _) = row::rows(collation);
     let sections = row::sections(&mut rows, view, top.unwrap_or(usize::MAX));
     sections.iter().flat_map(|section| &section.rows).map(|&row| rows[row].clone()).collect()
 }
 
 impl<'c> Layout<'c> {
-    pub(super) fn of(comparison: &'c Comparison, view: View, top: Option<usize>) -> Self {
+    pub(super) fn of(collation: &'c Collation, view: View, top: Option<usize>) -> Self {
         let most = top.unwrap_or(usize::MAX);
-        let mut rows = row::rows(comparison);
-        let leads = row::leads(comparison, &rows).into_iter().take(most).collect();
+        let (mut rows, mut leads) = row::rows(collation);
+        leads.truncate(most);
         let sections = row::sections(&mut rows, view, most);
         let shown: usize = sections.iter().map(|section| section.rows.len()).sum();
         Self {
             view,
-            title: format!("{} and {}", comparison.side_name(Side::Left), comparison.side_name(Side::Right)),
-            columns: Side::ALL.into_iter().map(|side| column(comparison, side, &rows)).collect(),
-            facts: fact::facts(comparison),
-            summary: sum::summary(comparison, &rows),
+            title: listed(collation.names()),
+            columns: (0..collation.account_count()).map(|nth| column(collation, nth, &rows)).collect(),
+            facts: fact::facts(collation),
+            summary: sum::summary(collation, &rows),
             leads,
             left_out: rows.len() - shown,
             sections,
-            counts: sum::counts(comparison),
-            topics: share::topics(comparison, &rows),
-            terms: comparison
-                .terms()
-                .iter()
-                .map(|term| vec![comparison.left().quote(term.left), comparison.right().quote(term.right)])
-                .collect(),
-            readings: fact::readings(comparison),
-            notes: comparison.notes().iter().map(|note| note.text.as_str()).collect(),
+            counts: sum::counts(&rows),
+            topics: share::topics(collation, &rows),
+            terms: term::terms(collation),
+            readings: fact::readings(collation),
+            notes: collation.notes().iter().map(String::as_str).collect(),
             caveat: CAVEAT,
             rows,
         }
@@ -123,7 +122,7 @@ impl<'c> Layout<'c> {
 
     /// The names of the columns.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().map(|column| column.name.as_str())
+        self.columns.iter().map(|column| column.name)
     }
 
     /// The rows of a section.
@@ -167,32 +166,39 @@ impl<'c> Layout<'c> {
     }
 }
 
-fn column<'c>(comparison: &'c Comparison, side: Side, rows: &[Row<'c>]) -> Column<'c> {
+fn column<'c>(collation: &'c Collation, nth: usize, rows: &[Row<'c>]) -> Column<'c> {
+    let account = collation.account(nth).expect("there are as many columns as accounts");
     Column {
-        key: side.name(),
-        name: comparison.side_name(side),
-        account: comparison.account(side),
-        only: comparison.one_sided_topics()[side].iter().map(|&topic| label(&comparison.topics()[topic])).collect(),
-        paragraphs: passage::paragraphs(comparison.account(side), place(side), rows),
+        key: key(nth, collation.account_count()),
+        name: &collation.names()[nth],
+        account,
+        only: collation.one_sided_topics()[nth].iter().map(|&topic| label(&collation.topics()[topic])).collect(),
+        paragraphs: passage::paragraphs(account, nth, rows),
     }
+}
+
+/// What the columns are called where there is no room for a name: "left" and "right" of two, "account1" and so on of more.
+pub(super) fn key(nth: usize, columns: usize) -> Cow<'static, str> {
+    match columns {
+        2 => Side::ALL[nth].name().into(),
+        _ => format!("account{}", nth + 1).into(),
+    }
+}
+
+/// "A and B", "A, B and C".
+fn listed(names: &[String]) -> String {
+    let (last, rest) = names.split_last().expect("a collation has accounts");
+    format!("{} and {last}", rest.join(", "))
 }
 
 /// In characters: a topic that no table knows is named by words of the text, however long.
 const LONGEST_LABEL: usize = 60;
 
 /// A topic's label, cut where it is very long.
-fn label(topic: &Topic) -> Cow<'_, str> {
+fn label(topic: &SharedTopic) -> Cow<'_, str> {
     match topic.label.char_indices().nth(LONGEST_LABEL) {
         Some((end, _)) => format!("{}…", &topic.label[..end]).into(),
         None => topic.label.as_str().into(),
-    }
-}
-
-/// The column of a side.
-fn place(side: Side) -> usize {
-    match side {
-        Side::Left => 0,
-        Side::Right => 1,
     }
 }
 

@@ -1,17 +1,15 @@
-//! In: a comparison. Out: a [`Row`] for every match and every claim that one account alone makes, and the order in which
-//! they are shown. Left to the renderers: the sign of a mark, the look of a stressed word.
+//! In: a collation. Out: a [`Row`] for every point, and the order in which they are shown. Left to the renderers: the sign of a mark, the look of a stressed word.
 
-use super::{Lead, Section, place};
-use crate::compare::{Account, Comparison, Highlight, Match, Verdict};
+use super::{Lead, Section};
+use crate::compare::{Account, Collation, Highlight, Match, Point, PointMatch, Verdict};
 use crate::divergence::{Divergence, DivergenceKind};
 use crate::report::View;
-use crate::span::{Side, Span};
-use crate::topic::places;
+use crate::span::{Both, Side, Span};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A match, or a claim that one account alone makes.
+/// A point: what several accounts report, or a claim that one alone makes.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct Row<'c> {
     /// Its number in the report, from 1; `None` where it is left out.
@@ -27,10 +25,10 @@ pub(in crate::report) struct Row<'c> {
     pub(in crate::report) mark: Mark,
     pub(in crate::report) kinds: Vec<DivergenceKind>,
     #[serde(skip)]
-    pub(in crate::report) divergences: &'c [Divergence],
+    pub(in crate::report) divergences: Vec<&'c Divergence>,
     /// How telling it is by its kinds, 0 to 1.
     pub(in crate::report) weight: f32,
-    /// How well its claims fit, where it is a match.
+    /// How well its claims fit, where several accounts report it: the least sure match.
     pub(in crate::report) score: Option<f32>,
     /// Its rank among what leads, from 1.
     pub(in crate::report) rank: Option<usize>,
@@ -109,87 +107,99 @@ const SINGLE_POINTS: &str = "Single points";
 /// Up to this share of a claim its deciding words are marked: where nearly all of it decides, the quote itself shows it.
 const MOST_DECIDING: f64 = 0.6;
 
-/// All rows, in the order of the topics and of the texts.
-pub(super) fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
-    let topics = Side::ALL.map(|side| places(comparison.topics(), side, comparison.account(side).claims().len()));
-    let topic_of = |side: Side, claims: &[usize]| claims.first().map_or(0, |&claim| topics[place(side)][claim]);
-    let mut out: Vec<_> = comparison.matches().iter().map(|found| of_match(comparison, found, topic_of(Side::Left, &found.left))).collect();
-    for side in Side::ALL {
-        let alone = comparison.one_sided()[side].iter();
-        out.extend(alone.map(|&claim| of_claim(comparison, side, claim, topic_of(side, &[claim]))));
-    }
-    for (rank, highlight) in (1..).zip(comparison.highlights()) {
-        out.iter_mut().filter(|row| is_of(row, highlight)).for_each(|row| row.rank = Some(rank));
-    }
+/// All rows, in the order of the topics and of the texts, and what leads.
+pub(super) fn rows(collation: &Collation) -> (Vec<Row<'_>>, Vec<Lead>) {
+    let mut out: Vec<_> = collation.points().iter().map(|point| of_point(collation, point)).collect();
     out.sort_by(|a, b| a.topic_place.cmp(&b.topic_place).then(a.text_place.total_cmp(&b.text_place)));
+    let leads = leads(collation, &out);
+    for (rank, lead) in (1..).zip(&leads) {
+        out[lead.row].rank = Some(rank);
+    }
+    (out, leads)
+}
+
+fn of_point<'c>(collation: &'c Collation, point: &'c Point) -> Row<'c> {
+    let found: Vec<(&PointMatch, &Match)> = point.matches.iter().filter_map(|part| Some((part, collation.match_of(part)?))).collect();
+    let divergences: Vec<&Divergence> = found.iter().flat_map(|(_, found)| &found.divergences).collect();
+    let topic = collation.topics().get(point.topic);
+    let shares: Vec<_> = point.told_by().map(|account| share(collation, account, point.claims[account][0])).collect();
+    Row {
+        number: None,
+        topic: topic.map_or("".into(), super::label),
+        topic_id: topic.map_or("", |topic| topic.id.as_str()),
+        topic_place: point.topic,
+        text_place: shares.iter().sum::<f64>() / shares.len().max(1) as f64,
+        mark: mark(point),
+        kinds: kinds(&divergences),
+        weight: weight(point, &divergences),
+        score: found.iter().filter_map(|(_, found)| Some(found.links.first()?.score.total)).reduce(f32::min),
+        rank: None,
+        whys: divergences.iter().map(|divergence| divergence.statement.as_str()).collect(),
+        cells: cells(collation, point, &found),
+        divergences,
+    }
+}
+
+fn mark(point: &Point) -> Mark {
+    match point.verdict {
+        Some(Verdict::Agreement) => Mark::Agree,
+        Some(Verdict::Divergence) => Mark::Differ,
+        None => Mark::Only(point.told_by().next().unwrap_or(0)),
+    }
+}
+
+/// Each kind once, the weightiest first.
+fn kinds(divergences: &[&Divergence]) -> Vec<DivergenceKind> {
+    let mut out: Vec<DivergenceKind> = Vec::new();
+    for kind in divergences.iter().map(|divergence| divergence.kind) {
+        if !out.contains(&kind) {
+            out.push(kind);
+        }
+    }
+    out.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     out
 }
 
-fn is_of(row: &Row<'_>, highlight: &Highlight) -> bool {
-    let claims = [&highlight.left, &highlight.right];
-    row.cells.iter().zip(claims).all(|(cell, claims)| cell.as_ref().map_or(&[][..], |cell| &cell.claims) == claims)
-}
-
-fn of_match<'c>(comparison: &'c Comparison, found: &'c Match, topic: usize) -> Row<'c> {
-    let share = |side: Side| share(comparison, side, found.claims(side).first().copied().unwrap_or(0));
-    Row {
-        number: None,
-        topic: label(comparison, topic),
-        topic_id: comparison.topics().get(topic).map_or("", |topic| topic.id.as_str()),
-        topic_place: topic,
-        text_place: (share(Side::Left) + share(Side::Right)) / 2.0,
-        mark: if found.verdict == Verdict::Divergence { Mark::Differ } else { Mark::Agree },
-        kinds: found.kinds().collect(),
-        divergences: &found.divergences,
-        weight: found.kinds().map(|kind| kind.weight()).reduce(f32::max).unwrap_or(AGREEMENT_WEIGHT),
-        score: found.links.first().map(|link| link.score.total),
-        rank: None,
-        whys: found.divergences.iter().map(|divergence| divergence.statement.as_str()).collect(),
-        cells: matched_cells(comparison, found),
-    }
-}
-
-fn of_claim(comparison: &Comparison, side: Side, claim: usize, topic: usize) -> Row<'_> {
-    let alone = |other: Side| (other == side).then(|| cell(comparison.account(side), &[claim], &[], &[])).flatten();
-    Row {
-        number: None,
-        topic: label(comparison, topic),
-        topic_id: comparison.topics().get(topic).map_or("", |topic| topic.id.as_str()),
-        topic_place: topic,
-        text_place: share(comparison, side, claim),
-        mark: Mark::Only(place(side)),
-        kinds: Vec::new(),
-        divergences: &[],
-        weight: ONE_SIDED_WEIGHT,
-        score: None,
-        rank: None,
-        whys: Vec::new(),
-        cells: Side::ALL.map(alone).into(),
-    }
-}
-
-fn label(comparison: &Comparison, topic: usize) -> Cow<'_, str> {
-    comparison.topics().get(topic).map_or("".into(), super::label)
+fn weight(point: &Point, divergences: &[&Divergence]) -> f32 {
+    let weightiest = divergences.iter().map(|divergence| divergence.kind.weight()).reduce(f32::max);
+    weightiest.unwrap_or(if point.verdict.is_some() { AGREEMENT_WEIGHT } else { ONE_SIDED_WEIGHT })
 }
 
 /// Where in its text a claim stands, 0 to 1.
-fn share(comparison: &Comparison, side: Side, claim: usize) -> f64 {
-    claim as f64 / comparison.account(side).claims().len().max(1) as f64
+fn share(collation: &Collation, account: usize, claim: usize) -> f64 {
+    let claims = collation.account(account).map_or(0, |account| account.claims().len());
+    claim as f64 / claims.max(1) as f64
 }
 
-fn matched_cells<'c>(comparison: &'c Comparison, found: &'c Match) -> Vec<Option<Cell<'c>>> {
-    let length = |spans: &[Span]| spans.iter().map(|span| span.bytes().len()).sum::<usize>();
-    let claims =
-        |side: Side| found.claims(side).iter().map(move |&claim| comparison.account(side).claims()[claim].span).collect::<Vec<_>>();
-    let differing: usize = Side::ALL.map(|side| length(&found.wording[side])).iter().sum();
-    let whole: usize = Side::ALL.map(|side| length(&claims(side))).iter().sum();
-    let alike = differing as f64 <= MOST_DIFFERING * whole as f64;
-    let of = |side: Side| {
-        let evidence: Vec<_> = found.divergences.iter().flat_map(|divergence| &divergence.evidence[side]).copied().collect();
-        let wording = if alike { &found.wording[side][..] } else { &[] };
-        cell(comparison.account(side), found.claims(side), &evidence, wording)
+fn cells<'c>(collation: &'c Collation, point: &'c Point, found: &[(&PointMatch, &Match)]) -> Vec<Option<Cell<'c>>> {
+    let of = |(nth, account): (usize, &'c Account)| {
+        let sides = found.iter().filter_map(|(part, found)| Some((side_of(part, nth)?, *found)));
+        let evidence =
+            sides.flat_map(|(side, found)| found.divergences.iter().flat_map(move |divergence| &divergence.evidence[side])).copied();
+        cell(account, &point.claims[nth], &evidence.collect::<Vec<_>>(), wording(collation, nth, found))
     };
-    Side::ALL.map(of).into()
+    collation.accounts().enumerate().map(of).collect()
+}
+
+/// The side of a match on which an account stands.
+fn side_of(part: &PointMatch, account: usize) -> Option<Side> {
+    Side::ALL.into_iter().find(|&side| part.accounts[side] == account)
+}
+
+/// The words that stand in an account alone, where it is one of two that report a point in much the same words.
+fn wording<'c>(collation: &Collation, account: usize, found: &[(&PointMatch, &'c Match)]) -> &'c [Span] {
+    let [(part, found)] = found else { return &[] };
+    let length = |spans: &mut dyn Iterator<Item = Span>| spans.map(|span| span.bytes().len()).sum::<usize>() as f64;
+    let claims = |side: Side| {
+        let account = collation.pair(part.accounts.left, part.accounts.right).map(|pair| pair.account(side));
+        found.claims(side).iter().filter_map(move |&claim| Some(account?.claims()[claim].span))
+    };
+    let differing: f64 = Side::ALL.iter().map(|&side| length(&mut found.wording[side].iter().copied())).sum();
+    let whole: f64 = Side::ALL.iter().map(|&side| length(&mut claims(side))).sum();
+    match side_of(part, account) {
+        Some(side) if differing <= MOST_DIFFERING * whole => &found.wording[side],
+        _ => &[],
+    }
 }
 
 /// The words of some claims in the order of the text, cut where the stress changes.
@@ -241,13 +251,34 @@ fn joined(text: &str, parts: &[(Range<usize>, Stress)]) -> Vec<(Range<usize>, St
     out
 }
 
-/// What leads, each with its row.
-pub(super) fn leads(comparison: &Comparison, rows: &[Row<'_>]) -> Vec<Lead> {
-    let lead = |highlight: &Highlight| {
-        let row = rows.iter().position(|row| is_of(row, highlight))?;
-        Some(Lead { row, why: highlight.reason.clone() })
+/// What leads, each with its row: what leads between any two accounts, the most telling first. Of several, a claim that one
+/// account makes and a third reports too leads nowhere.
+fn leads(collation: &Collation, rows: &[Row<'_>]) -> Vec<Lead> {
+    let mut all: Vec<(Both<usize>, &Highlight)> =
+        collation.pairs().flat_map(|(accounts, pair)| pair.highlights().iter().map(move |highlight| (accounts, highlight))).collect();
+    all.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    let most = collation.pairs().map(|(_, pair)| pair.highlights().len()).max().unwrap_or(0);
+    let mut out: Vec<Lead> = Vec::new();
+    for (accounts, highlight) in all {
+        let row = rows.iter().position(|row| is_of(row, accounts, highlight));
+        if let Some(row) = row.filter(|row| out.len() < most && out.iter().all(|lead| lead.row != *row)) {
+            out.push(Lead { row, why: highlight.reason.clone() });
+        }
+    }
+    out
+}
+
+/// Whether a highlight of two accounts is of this row.
+fn is_of(row: &Row<'_>, accounts: Both<usize>, highlight: &Highlight) -> bool {
+    let alone = Side::ALL.into_iter().find(|side| highlight.claims(side.other()).is_empty());
+    let holds = |side: Side| {
+        let told = row.cells[accounts[side]].as_ref().map_or(&[][..], |cell| &cell.claims);
+        !highlight.claims(side).is_empty() && highlight.claims(side).iter().all(|claim| told.contains(claim))
     };
-    comparison.highlights().iter().filter_map(lead).collect()
+    match alone {
+        Some(side) => row.mark == Mark::Only(accounts[side]) && holds(side),
+        None => Side::ALL.into_iter().all(holds),
+    }
 }
 
 /// The rows that are shown, at most so many of the most telling, in the order of the view; numbers them in that order.
@@ -284,9 +315,9 @@ fn by_topic<'c>(rows: &[Row<'c>], kept: &[usize]) -> Vec<Section<'c>> {
 }
 
 /// The topics of the rows with a mark, those that take most words first.
-pub(in crate::report) fn topics_of<'r>(rows: &'r [Row<'_>], mark: Mark) -> Vec<TopicRows<'r>> {
+pub(in crate::report) fn topics_of<'r>(rows: impl Iterator<Item = (usize, &'r Row<'r>)>, mark: Mark) -> Vec<TopicRows<'r>> {
     let mut out: Vec<TopicRows<'r>> = Vec::new();
-    for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.mark == mark) {
+    for (place, row) in rows.filter(|(_, row)| row.mark == mark) {
         let known = out.iter().position(|topic| topic.label == row.topic);
         let at = known.unwrap_or_else(|| {
             out.push(TopicRows { label: &row.topic, first: place, count: 0, kinds: Vec::new(), length: 0 });
@@ -361,7 +392,8 @@ mod tests {
     fn where_topics_are_many_what_both_speak_of_comes_first_and_single_rows_stand_together() {
         let odd: String = (b'a'..=b'z').map(|letter| format!("They discussed {0}{0}{0}oo. ", char::from(letter))).collect();
         let comparison = compare(format!("{odd} They discussed Iran."), "They discussed Iran.");
-        let mut rows = rows(&comparison);
+        let collation = comparison.into();
+        let (mut rows, _) = rows(&collation);
         let sections = sections(&mut rows, View::Table, usize::MAX);
         let topics: Vec<_> = sections.iter().map(|section| section.topic.as_deref().unwrap_or("")).collect();
         assert_eq!(topics, [SINGLE_POINTS]);

@@ -1,9 +1,9 @@
-//! In: a comparison and its rows. Out: how much of each account a topic takes, and what was found in it ([`TopicShare`]).
+//! In: a collation and its rows. Out: how much of each account a topic takes, and what was found in it ([`TopicShare`]).
 //! Left to the renderers: bars.
 
-use super::{Mark, Row, label, place};
-use crate::compare::{Comparison, Emphasis};
-use crate::span::Side;
+use super::{Mark, Row, label};
+use crate::compare::Collation;
+use crate::topic::SharedTopic;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -18,17 +18,18 @@ pub(in crate::report) struct TopicShare<'c> {
     pub(in crate::report) only: Vec<usize>,
 }
 
-/// The topics in the order of the comparison.
-pub(super) fn topics<'c>(comparison: &'c Comparison, rows: &[Row<'c>]) -> Vec<TopicShare<'c>> {
-    let of = |emphasis: &Emphasis| {
-        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(emphasis.topic) && row.mark == mark).count();
+/// The topics in the order of the collation.
+pub(super) fn topics<'c>(collation: &'c Collation, rows: &[Row<'c>]) -> Vec<TopicShare<'c>> {
+    let columns = || 0..collation.account_count();
+    let of = |(topic, named): (usize, &'c SharedTopic)| {
+        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(topic) && row.mark == mark).count();
         TopicShare {
-            label: label(&comparison.topics()[emphasis.topic]),
-            shares: Side::ALL.map(|side| emphasis.share[side].into()).into(),
+            label: label(named),
+            shares: columns().map(|column| collation.share(topic, column).unwrap_or(0.0).into()).collect(),
             agree: count(Mark::Agree),
             differ: count(Mark::Differ),
-            only: Side::ALL.map(|side| count(Mark::Only(place(side)))).into(),
+            only: columns().map(|column| count(Mark::Only(column))).collect(),
         }
     };
-    comparison.emphasis().iter().map(of).collect()
+    collation.topics().iter().enumerate().map(of).collect()
 }
