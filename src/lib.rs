@@ -17,8 +17,8 @@
 //! `claim`, `article`, `event`, `feature`, `likeness`, `topic`, `align`, `divergence`, `compare`, `drift`, `report`.
 //!
 //! [`Article`] splits a newspaper report by whose account each sentence is; its sides can be compared as they are. [`Archive`]
-//! reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event. [`drift()`]
-//! follows one issuer over time.
+//! reads files and folders of statements, and [`pair_events`] finds which of two archives are about one event. [`compare_all`]
+//! takes three and more accounts. [`drift()`] follows one issuer over time.
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!

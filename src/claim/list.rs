@@ -167,9 +167,12 @@ impl Scan<'_> {
         comma > 0 && comma + 1 < end && self.words.kind(comma - 1) == Kind::Number && self.words.kind(comma + 1) == Kind::Number
     }
 
-    /// Whether a stretch can be a matter by itself: somebody named, a topic, or two words that mean something.
+    /// Whether a stretch can be a matter by itself: somebody named, a topic, three words that mean something, or two of which
+    /// one is of the other ("the progress of the inquiry").
     fn is_matter(&self, item: Range<usize>) -> bool {
-        self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
+        let two_of_one = |at: usize| self.words.folded(at) == "the" && self.has_complement(item.clone());
+        let told = self.content(item.clone()).nth(1).is_some() && two_of_one(self.skip_coordinator(item.start, item.end));
+        told || self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
     }
 
     fn names_matter(&self, item: Range<usize>) -> bool {
@@ -213,8 +216,13 @@ impl Scan<'_> {
         let article = |at: usize| self.words.folded(at) == "the";
         let told = |range: Range<usize>| self.content(range).nth(1).is_some();
         // Where the parser hangs the second on the last noun of the first, an "of" shows that both are alike.
-        let of = |range: &Range<usize>| range.clone().any(|i| matches!(self.words.folded(i), "of" | "to" | "in"));
+        let of = |range: &Range<usize>| self.has_complement(range.clone());
         (direct || of(first) && of(second)) && article(first.start) && article(body) && told(first.clone()) && told(body..second.end)
+    }
+
+    /// "The damage *to* the cable", "the progress *of* the inquiry".
+    fn has_complement(&self, mut item: Range<usize>) -> bool {
+        item.any(|i| matches!(self.words.folded(i), "of" | "to" | "in"))
     }
 
     /// "on climate ... and on trade": the second item repeats the preposition of the first.

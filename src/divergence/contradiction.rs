@@ -36,7 +36,15 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
 
 /// A pair of opposites, one word on each side, where neither side has both.
 fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
-    let hits = Both::from_fn(|side| [0, 1].map(|half| pair.hits(side, &pair.entries.opposites[half])));
+    let hits = Both::from_fn(|side| {
+        // "By the end of the year" ends nothing.
+        let dates: Vec<_> = pair.claims(side).flat_map(|claim| &claim.dates).map(|date| date.span.bytes()).collect();
+        let dated = |span: &Span| dates.iter().any(|date| date.contains(&span.bytes().start));
+        [0, 1].map(|half| {
+            let hits = pair.hits(side, &pair.entries.opposites[half]).into_iter();
+            hits.filter(|(_, span)| !dated(span)).collect::<Vec<_>>()
+        })
+    });
     let find = |side: Side, half: usize, id: usize| hits[side][half].iter().find(|(other, _)| **other == id).map(|(_, span)| *span);
     let opposed = |(id, half): (usize, usize)| {
         let (left, right) = (find(Side::Left, half, id)?, find(Side::Right, 1 - half, id)?);
@@ -104,6 +112,11 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
     let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i));
     let said = pair.ranges(denier.other()).find_map(|range| range.into_iter().find(says)).filter(|_| pair.is_like())?;
+    // "Heard from the Minister" and "did not hear a clear answer" are two hearings.
+    let repeated = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    if !pair.ranges(denier).flatten().filter(content).any(|i| words.stem(i) != words.stem(denied) && repeated(i)) {
+        return None;
+    }
     let from = words.within(cue.bytes()).start.min(denied);
     Some(Denial { denied: pair.span(denier, from..denied + 1), affirmed: Some(pair.span(denier.other(), said..said + 1)) })
 }
@@ -117,6 +130,8 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
     let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
     let shared = scopes.flatten().filter(content).any(said);
-    let denied = denied.cues.polarity.filter(|_| own && shared && pair.is_crossed() && pair.is_like())?;
+    // A spokesman's "I will not go into details" is no stand of his leader's.
+    let in_person = denied.cues.actor.is_some_and(|cue| pair.entries.grammar(Grammar::FirstPerson).is_in(words, words.within(cue.bytes())));
+    let denied = denied.cues.polarity.filter(|_| own && shared && !in_person && pair.is_crossed() && pair.is_like())?;
     Some(Denial { denied, affirmed: None })
 }

@@ -24,19 +24,23 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     Some(Finding { statement: pair.both_told(&evidence, larger), evidence, toward: Some(larger), plainness: PLAINNESS })
 }
 
-/// Two numbers of the same things that cannot both be right, where no number agrees.
+/// Two numbers of the same things that cannot both be right. Where others agree ("the three ministers will buy 12 boats"),
+/// the two must be of things that are called alike, whatever their unit.
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
     let comparable =
         |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
     let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
     let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
-    if pairs.iter().any(|(left, right)| agree(left, right)) {
-        return None;
-    }
+    let agreed: Vec<_> = pairs.iter().filter(|(left, right)| agree(left, right)).copied().collect();
+    let free = |(left, right): &(&Quantity, &Quantity)| {
+        let told = |(a, b): &(&Quantity, &Quantity)| a.span == left.span || b.span == right.span;
+        agreed.is_empty() || !agreed.iter().any(told) && same_things(&left.of, &right.of)
+    };
+    let pairs = pairs.into_iter().filter(free);
     // Of several, the two nearest in value: exchanged sides give the same.
     let apart = |(left, right): &(&Quantity, &Quantity)| (left.value - right.value).abs();
-    pairs.into_iter().min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
+    pairs.min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
 }
 
 fn same_things(left: &str, right: &str) -> bool {

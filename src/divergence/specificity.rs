@@ -59,12 +59,12 @@ fn details(pair: &Pair<'_>) -> Both<Vec<Span>> {
 /// Third parties that only this side names; not those in the words for a topic that both are on, nor in a sum of money.
 fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let (reading, theirs) = (pair.sides[side].reading, pair.sides[side.other()].reading);
-    let parties = [reading.party, theirs.party];
     let named: Vec<_> = pair.ranges(side.other()).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
     let shared = shared_topics(pair, side);
     let in_sum = |span: Span| pair.claims(side).flat_map(|claim| &claim.quantities).any(|sum| overlap(sum.span, span));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
-    let foreign = mentions.filter(|mention| mention.actor.is_some_and(|actor| !named.contains(&actor) && !parties.contains(&Some(actor))));
+    let foreign =
+        mentions.filter(|mention| mention.actor.is_some_and(|actor| !named.contains(&actor) && !reading.present.contains(&actor)));
     let untopical = foreign.filter(|mention| !shared.iter().any(|topic| topic.contains(&mention.words.start)));
     // "Russia's assets ... Russian airstrikes": one party is one detail.
     let mut told = BTreeSet::new();
