@@ -157,26 +157,3 @@ fn follows(bounded: &DateMention, date: &DateMention) -> bool {
         DateBound::From => date.end >= bounded.start,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::compare::compare;
-    use crate::divergence::DivergenceKind;
-
-    fn differs(left: &str, right: &str) -> bool {
-        compare(left, right).matches().iter().any(|found| found.kinds().any(|kind| kind == DivergenceKind::Date))
-    }
-
-    #[test]
-    fn two_months_differ_in_whatever_year() {
-        assert!(differs("They agreed to meet in May.", "They agreed to meet in June."));
-        assert!(differs("The ministers will sign it in October.", "The ministers will sign it in March."));
-    }
-
-    #[test]
-    fn a_day_of_a_month_and_a_deadline_after_it_do_not_differ() {
-        assert!(!differs("They agreed to meet in May.", "They agreed to meet on 14 May."));
-        assert!(!differs("They agreed to meet in May.", "They agreed to meet by June."));
-        assert!(!differs("They agreed to meet in May.", "They agreed to meet soon."));
-    }
-}

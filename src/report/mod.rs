@@ -109,38 +109,30 @@ impl Collation {
 mod tests {
     use super::*;
 
-    /// A plan with a third column beside the two of a comparison: what `layout` promises to the renderers.
-    fn with_a_third_account(layout: &mut Layout<'_>) {
-        let mut third = layout.columns[1].clone();
-        (third.key, third.name) = ("third", "Third Ministry".to_owned());
-        layout.columns.push(third);
-        layout.facts.iter_mut().for_each(|fact| fact.cells.push(fact.cells[0].clone()));
-        layout.rows.iter_mut().for_each(|row| row.cells.push(None));
-        layout.topics.iter_mut().for_each(|topic| {
-            topic.shares.push(0.0);
-            topic.only.push(0);
-        });
-    }
-
     #[test]
-    fn every_renderer_takes_a_third_account() {
-        let comparison = crate::compare::compare("They discussed Iran. They met.", "They discussed Iran. They agreed to fish.");
+    fn every_renderer_shows_a_third_account_in_every_view() {
+        let told = |text: &str, issuer: &str| crate::Readout::new(text).issuer(issuer);
+        let all = crate::compare::compare_all(&[
+            told("They discussed Iran. They met.", "Arden"),
+            told("They discussed Iran. They agreed to fish.", "Norland"),
+            told("They discussed Iran.", "Third Ministry"),
+        ]);
+        let all = all.expect("there are three");
         for &view in View::ALL {
-            let mut layout = Layout::of(&comparison, view, None);
-            with_a_third_account(&mut layout);
-            let style = TextStyle { width: 140, ..TextStyle::default() };
+            let report = all.report().view(view);
+            let (wide, narrow) = (TextStyle { width: 140, ..TextStyle::default() }, TextStyle::default());
             let texts = [
-                terminal::render(&layout, &style),
-                terminal::render(&layout, &TextStyle::default()),
-                markdown::render(&layout),
-                html::page(&layout).into_string(),
-                html::fragment(&layout).into_string(),
-                csv::render(&layout),
-                json::written(&layout),
-                prose::render(&layout),
+                report.to_text(&wide),
+                report.to_text(&narrow),
+                report.to_markdown(),
+                report.to_html(),
+                report.to_html_fragment(),
+                report.to_csv(),
+                report.to_json(),
+                report.to_prose(),
             ];
             for text in &texts {
-                assert!(text.to_lowercase().contains("third"), "{view:?}: {text}");
+                assert!(text.contains("Third Ministry"), "{view:?}: {text}");
             }
             assert!(view != View::Table || texts[2].contains("| Not mentioned. |\n"), "{}", texts[2]);
         }

@@ -90,7 +90,8 @@ mod tests {
 
     fn paragraphs(text: &str) -> Vec<String> {
         let comparison = compare(text, "");
-        let layout = Layout::of(&comparison, View::Texts, None);
+        let collation = comparison.into();
+        let layout = Layout::of(&collation, View::Texts, None);
         let paragraphs = layout.columns[0].paragraphs.iter();
         paragraphs.map(|paragraph| paragraph.passages.iter().map(|passage| passage.text).collect::<String>().trim().to_owned()).collect()
     }
