@@ -124,6 +124,7 @@ impl Words {
         });
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
@@ -139,26 +140,32 @@ impl Words {
     }
 
     /// The hash of the folded form by which tables find it ([`WordHasher`]).
+    #[inline]
     pub(crate) fn folded_hash(&self, word: usize) -> u64 {
         self.list[word].folded_hash
     }
 
+    #[inline]
     pub(crate) fn stem_hash(&self, word: usize) -> u64 {
         self.list[word].stem_hash
     }
 
+    #[inline]
     pub(crate) fn kind(&self, word: usize) -> Kind {
         self.list[word].kind
     }
 
+    #[inline]
     pub(crate) fn capital(&self, word: usize) -> Capital {
         self.list[word].capital
     }
 
+    #[inline]
     pub(crate) fn start(&self, word: usize) -> usize {
         self.list[word].start
     }
 
+    #[inline]
     pub(crate) fn end(&self, word: usize) -> usize {
         self.list[word].end
     }
@@ -176,6 +183,7 @@ impl Words {
     }
 
     /// Whether nothing, not even a space, stands between a word and the one before it.
+    #[inline]
     pub(crate) fn touches_previous(&self, word: usize) -> bool {
         word > 0 && self.list[word - 1].end == self.list[word].start
     }
@@ -185,6 +193,7 @@ impl Words {
         range.filter(|&i| self.kind(i) != Kind::Mark && self.folded(i) != "'s").count()
     }
 
+    #[inline]
     pub(crate) fn is_mark(&self, word: usize, mark: &str) -> bool {
         self.kind(word) == Kind::Mark && self.folded(word) == mark
     }

@@ -84,9 +84,9 @@ impl Likeness {
     pub(crate) fn of(asked: Asked<'_>) -> Self {
         let sentences = asked.continues.map(sentences);
         let table = Table::embedded();
-        let pieces = asked.claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, &table)).collect::<Vec<_>>());
+        let pieces = asked.claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, table)).collect::<Vec<_>>());
         let weights = weights(&pieces);
-        let mut claims = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, &table)).collect::<Vec<_>>());
+        let mut claims = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, table)).collect::<Vec<_>>());
         centre(&mut claims, table.dimensions());
         let mut wholes = claims.as_ref().zip(sentences.as_ref()).map(|(claims, sentences)| of_sentences(claims, sentences));
         claims.left.iter_mut().chain(&mut claims.right).chain(&mut wholes.left).chain(&mut wholes.right).for_each(|vector| to_unit(vector));
