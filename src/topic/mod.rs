@@ -274,11 +274,10 @@ fn likest(
     let mut best: Option<(f32, Matter)> = None;
     for other in [side, side.other()] {
         for candidate in indexes[other].sharing(own, &indexes[other.other()]) {
+            let of_table = |matter: &Matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_));
+            let Some(matter) = matters[other][candidate].filter(of_table) else { continue };
             let cosine = own.cosine(&features[other][candidate]);
-            if let Some(matter) = matters[other][candidate]
-                .filter(|matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_)))
-                .filter(|_| cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most))
-            {
+            if cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most) {
                 best = Some((cosine, matter));
             }
         }
