@@ -1,7 +1,7 @@
 """Times what the bench `beside` sets beside counterpoint: `time.py CORPUS`.
 
 Prints for each peer its name and, after a tab, the sum over the pairs of CORPUS of the least of three rounds, in
-milliseconds. One core. Timed: difflib's opcodes of the two texts' words; cutting the texts into sentences, their vectors by
+milliseconds of the processor. One core. Timed: difflib's opcodes of the two texts' words; cutting the texts into sentences, their vectors by
 MiniLM, and the best assignment. Not timed: reading files and the model.
 """
 
@@ -19,9 +19,9 @@ ROUNDS = 3
 
 def least(work):
     def once():
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return min(once() for _ in range(ROUNDS)) * 1e3
 

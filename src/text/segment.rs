@@ -187,8 +187,15 @@ fn marker_len(line: &str) -> Option<usize> {
     (space > 0 && !is_blank(&body[len..])).then_some(indent + len + space)
 }
 
+/// More letters than any sign-off has.
+const SIGN_OFF_LETTERS: usize = 32;
+
 /// "###", "-30-", "* * *", "ENDS".
 fn is_sign_off(line: &str) -> bool {
+    // A paragraph is none, however long.
+    if line.chars().filter(|c| c.is_alphanumeric()).nth(SIGN_OFF_LETTERS).is_some() {
+        return false;
+    }
     let mut folded = String::new();
     fold_into(line.trim(), &mut folded);
     let core =
