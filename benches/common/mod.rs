@@ -93,10 +93,7 @@ pub fn grown(words: usize) -> Both<Readout> {
         Ok(archive) => joined(archive.lines().map(item), words),
         Err(_) => joined((0..).map(|nth| told_of_others(own, nth)), words),
     };
-    Both {
-        left: side(&text("white-house.jsonl", LEFT), 1, "White House"),
-        right: side(&text("kremlin.jsonl", RIGHT), 1, "Kremlin"),
-    }
+    Both { left: side(&text("white-house.jsonl", LEFT), 1, "White House"), right: side(&text("kremlin.jsonl", RIGHT), 1, "Kremlin") }
 }
 
 fn item(line: &str) -> String {

@@ -29,10 +29,30 @@ enum Item {
 struct Phrase<T> {
     /// Its words, as their places in the table's items.
     items: Range<usize>,
-    /// The hash of its second word; `None` where a gap or nothing follows the first.
-    second: Option<u64>,
+    second: Second,
     capitals: bool,
     value: T,
+}
+
+/// What of a phrase follows its first word, by its hash: most phrases are turned away by that.
+#[derive(Debug, Clone, Copy)]
+enum Second {
+    /// This word at once.
+    Word(u64),
+    /// A gap, and then this word.
+    Behind(u64),
+    /// Nothing that tells.
+    Any,
+}
+
+impl Second {
+    fn of(rest: &[Item]) -> Self {
+        match rest {
+            [Item::Word(hash, _), ..] => Second::Word(*hash),
+            [Item::Gap, Item::Word(hash, _), ..] => Second::Behind(*hash),
+            _ => Second::Any,
+        }
+    }
 }
 
 /// Takes the hash that a word already has ([`WordHasher`](crate::word::WordHasher)).
@@ -150,7 +170,7 @@ impl<T: Clone> PhraseTable<T> {
         let items = from..self.items.len();
         let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
         if let Some(&Item::Word(first, _)) = self.items.get(from) {
-            let second = self.items.get(from + 1).and_then(|item| if let Item::Word(hash, _) = item { Some(*hash) } else { None });
+            let second = Second::of(&self.items[from + 1..]);
             let list = self.by_first.entry(first).or_default();
             let at = list.partition_point(|other| other.items.len() >= items.len());
             list.insert(at, Phrase { items, second, capitals, value });
@@ -189,8 +209,14 @@ impl<T: Clone> PhraseTable<T> {
     fn longest(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
         let list = self.by_first.get(&hash(self.form, words, word))?;
         let next = past_hyphen(words, word + 1, end);
-        let next = (next < end).then(|| hash(self.form, words, next));
-        let goes_on = |phrase: &&Phrase<T>| phrase.second.is_none_or(|second| next == Some(second));
+        let is = |i: usize, second: u64| i < end && hash(self.form, words, i) == second;
+        // Behind a gap and perhaps a hyphen.
+        let behind = word + 1..end.min(word + 1 + GAP + 2);
+        let goes_on = |phrase: &&Phrase<T>| match phrase.second {
+            Second::Word(second) => is(next, second),
+            Second::Behind(second) => behind.clone().any(|i| is(i, second)),
+            Second::Any => true,
+        };
         list.iter().filter(goes_on).find_map(|phrase| {
             let (first, rest) = self.items[phrase.items.clone()].split_first()?;
             let to = self.rest_matches(rest, words, word + 1, end).filter(|_| self.is(first, words, word))?;
@@ -199,6 +225,7 @@ impl<T: Clone> PhraseTable<T> {
         })
     }
 
+    #[inline]
     fn is(&self, item: &Item, words: &Words, i: usize) -> bool {
         let same = |letters: &Range<usize>| self.letters[letters.clone()] == *key(self.form, words, i);
         matches!(item, Item::Word(hash_of_item, letters) if *hash_of_item == hash(self.form, words, i) && same(letters))
@@ -207,8 +234,8 @@ impl<T: Clone> PhraseTable<T> {
     fn rest_matches(&self, rest: &[Item], words: &Words, mut at: usize, end: usize) -> Option<usize> {
         for (i, item) in rest.iter().enumerate() {
             if let Item::Gap = item {
-                let reach = (0..=GAP).take_while(|n| (at..at + n).all(|j| j < end && !is_stop(words, j)));
-                return reach.into_iter().find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
+                let open = |&n: &usize| n == 0 || at + n <= end && !is_stop(words, at + n - 1);
+                return (0..=GAP).take_while(open).find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
             }
             at = past_hyphen(words, at, end);
             if at >= end || !self.is(item, words, at) {
@@ -238,6 +265,7 @@ impl<T: Clone> PhraseTable<T> {
 }
 
 /// Past the hyphen that joins a word to the one before it.
+#[inline]
 fn past_hyphen(words: &Words, at: usize, end: usize) -> usize {
     at + usize::from(at < end && words.is_mark(at, "-") && words.touches_previous(at))
 }
