@@ -62,18 +62,33 @@ impl Words {
     }
 
     fn read(&mut self, text: &str) {
-        let mut pieces = text.split_word_bound_indices().peekable();
-        while let Some((start, piece)) = pieces.next() {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(|c: char| !is_gap(c)).map(|i| at + i) {
+            let end = text[start..].find(is_gap).map_or(text.len(), |i| start + i);
+            match text[start..end].bytes().all(|byte| byte.is_ascii_graphic()) {
+                true => self.read_pieces(text, ascii_pieces(&text[start..end]).map(|place| (start + place.start, start + place.end))),
+                // The gap before it belongs to it: a combining mark is bound to its space.
+                false => self.read_pieces(text, text[at..end].split_word_bound_indices().map(|(i, piece)| (at + i, at + i + piece.len()))),
+            }
+            at = end;
+        }
+    }
+
+    /// The words of pieces that stand one after the other.
+    fn read_pieces(&mut self, text: &str, pieces: impl Iterator<Item = (usize, usize)>) {
+        let mut pieces = pieces.peekable();
+        while let Some((start, mut end)) = pieces.next() {
+            let piece = &text[start..end];
             if piece.chars().all(|c| c.is_whitespace() || is_invisible(c) || c.is_control()) {
                 continue;
             }
             // A lone combining mark is bound to the space or control before it, which is no part of a word.
             let mark = piece.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
             let (start, piece) = (start + piece.len() - mark.len(), mark);
-            let mut end = start + piece.len();
-            if is_dotted(piece) && pieces.peek().is_some_and(|&(_, next)| next == ".") {
-                pieces.next();
-                end += 1;
+            if is_dotted(piece)
+                && let Some((_, stop)) = pieces.next_if(|&(from, to)| &text[from..to] == ".")
+            {
+                end = stop;
             }
             match possessive(piece) {
                 Some(at) => {
@@ -124,6 +139,7 @@ impl Words {
         });
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
@@ -139,26 +155,32 @@ impl Words {
     }
 
     /// The hash of the folded form by which tables find it ([`WordHasher`]).
+    #[inline]
     pub(crate) fn folded_hash(&self, word: usize) -> u64 {
         self.list[word].folded_hash
     }
 
+    #[inline]
     pub(crate) fn stem_hash(&self, word: usize) -> u64 {
         self.list[word].stem_hash
     }
 
+    #[inline]
     pub(crate) fn kind(&self, word: usize) -> Kind {
         self.list[word].kind
     }
 
+    #[inline]
     pub(crate) fn capital(&self, word: usize) -> Capital {
         self.list[word].capital
     }
 
+    #[inline]
     pub(crate) fn start(&self, word: usize) -> usize {
         self.list[word].start
     }
 
+    #[inline]
     pub(crate) fn end(&self, word: usize) -> usize {
         self.list[word].end
     }
@@ -176,6 +198,7 @@ impl Words {
     }
 
     /// Whether nothing, not even a space, stands between a word and the one before it.
+    #[inline]
     pub(crate) fn touches_previous(&self, word: usize) -> bool {
         word > 0 && self.list[word - 1].end == self.list[word].start
     }
@@ -185,6 +208,7 @@ impl Words {
         range.filter(|&i| self.kind(i) != Kind::Mark && self.folded(i) != "'s").count()
     }
 
+    #[inline]
     pub(crate) fn is_mark(&self, word: usize, mark: &str) -> bool {
         self.kind(word) == Kind::Mark && self.folded(word) == mark
     }
@@ -226,6 +250,62 @@ fn plain_words(text: &str) -> impl Iterator<Item = Range<usize>> {
         let start = at;
         at = bytes.len().min(at + run.max(1));
         (start < at).then_some(start..at)
+    })
+}
+
+/// What parts words for certain, whatever stands beside it.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\r' | '\t')
+}
+
+/// What the word bounds make of a character of ASCII that is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Joiner,
+    /// Within a word of letters, within one of digits: ":" the one, "," the other, "." and "'" both.
+    Middle(bool, bool),
+    Other,
+}
+
+impl Class {
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Joiner,
+            b':' => Class::Middle(true, false),
+            b',' | b';' => Class::Middle(false, true),
+            b'.' | b'\'' => Class::Middle(true, true),
+            _ => Class::Other,
+        }
+    }
+
+    fn is_in_word(self) -> bool {
+        matches!(self, Class::Letter | Class::Digit | Class::Joiner)
+    }
+}
+
+/// The pieces between word bounds of a text of seen ASCII, by the annex's rules 5 to 13b.
+fn ascii_pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| Class::of(byte));
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        if at == bytes.len() {
+            return None;
+        }
+        at += 1;
+        while class(at - 1).is_in_word() {
+            at += match (class(at - 1), class(at), class(at + 1)) {
+                (_, next, _) if next.is_in_word() => 1,
+                (Class::Letter, Class::Middle(true, _), Class::Letter) | (Class::Digit, Class::Middle(_, true), Class::Digit) => 2,
+                _ => break,
+            };
+        }
+        Some(start..at)
     })
 }
 
@@ -368,6 +448,37 @@ mod tests {
             whole.read(text);
             let places = |words: &Words| (0..words.len()).map(|i| words.start(i)..words.end(i)).collect::<Vec<_>>();
             assert!(is_plain(text) && places(&quick) == places(&whole), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_short_run_of_ascii_is_cut_as_the_annex_cuts_it() {
+        let letters = ['a', 'B', '1', '_', ':', ',', '.', '\'', '"', '-'];
+        for number in 0..10usize.pow(5) {
+            let text: String = (0..5).map(|place| letters[number / 10usize.pow(place) % 10]).collect();
+            let annex = text.split_word_bound_indices().map(|(start, piece)| start..start + piece.len());
+            assert!(ascii_pieces(&text).eq(annex), "{text:?}");
+        }
+        for byte in (0x21..0x7F).map(char::from) {
+            for text in [format!("a{byte}a"), format!("1{byte}1"), format!("a{byte}1"), format!("{byte}{byte}")] {
+                let annex = text.split_word_bound_indices().map(|(start, piece)| start..start + piece.len());
+                assert!(ascii_pieces(&text).eq(annex), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_gap_parts_words_whatever_follows_it() {
+        let places = |text: &str| {
+            let words = Words::of(text);
+            (0..words.len()).map(|i| words.start(i)..words.end(i)).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            ("the \u{301}x", vec![0..3, 4..6, 6..7]),
+            ("caf\u{e9} U.S. \u{ab}a\u{bb}", vec![0..5, 6..10, 11..13, 13..14, 14..16]),
+            ("a\u{200d} b", vec![0..4, 5..6]),
+        ] {
+            assert_eq!(places(text), expected, "{text:?}");
         }
     }
 

@@ -7,7 +7,7 @@
 
 use super::Aligned;
 use crate::claim::ClaimRole;
-use crate::feature::{FeatureId, Features};
+use crate::feature::{Features, Index};
 use crate::span::{Both, Side};
 use std::collections::HashMap;
 
@@ -78,23 +78,22 @@ fn near(lefts: usize, rights: usize) -> Vec<(usize, usize)> {
 
 /// Each claim of one side with those of the other that share the most telling words with it.
 fn sharing(these: &[Features], those: &[Features]) -> Vec<(usize, usize)> {
-    let mut index: HashMap<FeatureId, Vec<(usize, f32)>> = HashMap::new();
-    for (claim, features) in those.iter().enumerate() {
-        features.weights.iter().for_each(|&(feature, weight)| index.entry(feature).or_default().push((claim, weight)));
-    }
-    index.retain(|_, claims| claims.len() <= COMMON);
+    let index = Index::of(those);
     let mut shared = vec![0.0f32; those.len()];
     let likest = |(this, features): (usize, &Features)| {
         let mut touched: Vec<usize> = Vec::new();
         for (feature, weight) in &features.weights {
-            for &(claim, other) in index.get(feature).into_iter().flatten() {
+            let claims = index.claims(*feature);
+            for &(claim, other) in claims.iter().filter(|_| claims.len() <= COMMON) {
                 if shared[claim] == 0.0 {
                     touched.push(claim);
                 }
                 shared[claim] += weight * other;
             }
         }
-        touched.sort_unstable_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
+        if touched.len() > FAR {
+            touched.select_nth_unstable_by(FAR, |&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
+        }
         let out: Vec<_> = touched.iter().take(FAR).map(|&claim| (this, claim)).collect();
         touched.into_iter().for_each(|claim| shared[claim] = 0.0);
         out

@@ -40,12 +40,13 @@ pub(super) fn pairs(sides: &Both<Aligned<'_>>, matches: &[Match], entries: &Entr
     let all = Both::from_fn(|side: Side| 0..sides[side].reading.claims.len());
     let used = Both::from_fn(|side| used(sides[side], all[side].clone(), entries));
     let order = in_order(matches);
-    let concepts = (0..entries.concepts.len()).filter(|&concept| is_parted(&used, concept));
-    let concepts = concepts.filter_map(|concept| {
-        let shown = order.iter().find_map(|&at| Some((at, first_of(&of_match(sides, &matches[at], entries), concept)?)));
-        let found_in = shown.as_ref().map(|(at, _)| *at);
-        let Both { left, right } = shown.map(|(_, spans)| spans).or_else(|| first_of(&used, concept))?;
-        Some(TermPair { concept: Some(entries.concepts[concept].to_string()), left, right, found_in })
+    let parted = (0..entries.concepts.len()).filter_map(|concept| Some((concept, first_of(&used, concept)?)));
+    let parted: Vec<_> = parted.filter(|&(concept, _)| is_parted(&used, concept)).collect();
+    let shown: Vec<_> = order.iter().filter(|_| !parted.is_empty()).map(|&at| (at, of_match(sides, &matches[at], entries))).collect();
+    let concepts = parted.into_iter().map(|(concept, first)| {
+        let shown = shown.iter().find_map(|(at, used)| Some((*at, first_of(used, concept)?)));
+        let (found_in, Both { left, right }) = shown.map_or((None, first), |(at, spans)| (Some(at), spans));
+        TermPair { concept: Some(entries.concepts[concept].to_string()), left, right, found_in }
     });
     let mut out: Vec<_> = concepts.collect();
     for pair in order.iter().filter_map(|&at| names(sides, &matches[at], at, entries)) {

@@ -29,8 +29,30 @@ enum Item {
 struct Phrase<T> {
     /// Its words, as their places in the table's items.
     items: Range<usize>,
+    second: Second,
     capitals: bool,
     value: T,
+}
+
+/// What of a phrase follows its first word, by its hash: most phrases are turned away by that.
+#[derive(Debug, Clone, Copy)]
+enum Second {
+    /// This word at once.
+    Word(u64),
+    /// A gap, and then this word.
+    Behind(u64),
+    /// Nothing that tells.
+    Any,
+}
+
+impl Second {
+    fn of(rest: &[Item]) -> Self {
+        match rest {
+            [Item::Word(hash, _), ..] => Second::Word(*hash),
+            [Item::Gap, Item::Word(hash, _), ..] => Second::Behind(*hash),
+            _ => Second::Any,
+        }
+    }
 }
 
 /// Takes the hash that a word already has ([`WordHasher`](crate::word::WordHasher)).
@@ -51,9 +73,48 @@ impl Hasher for Hashed {
     }
 }
 
+/// Which hashes a table may know: a bit for each, so that most words are turned away at once (Bloom 1970, with one hash).
+#[derive(Debug)]
+struct Filter {
+    bits: Vec<u64>,
+    held: usize,
+}
+
+impl Filter {
+    /// So many bits for each hash let one in sixteen of the others through.
+    const BITS: usize = 16;
+
+    fn new() -> Self {
+        Self { bits: vec![0; 1], held: 0 }
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let bit = Self::bit(hash);
+        self.bits[bit / 64 & (self.bits.len() - 1)] >> (bit % 64) & 1 == 1
+    }
+
+    #[inline]
+    fn bit(hash: u64) -> usize {
+        (hash ^ hash >> 32) as usize
+    }
+
+    fn insert(&mut self, hash: u64) {
+        let bit = Self::bit(hash);
+        let word = bit / 64 & (self.bits.len() - 1);
+        self.bits[word] |= 1 << (bit % 64);
+        self.held += 1;
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.held * Self::BITS > self.bits.len() * 64
+    }
+}
+
 /// Phrases by the hash of their first word. All words stand one after the other, so that a table is read fast.
 #[derive(Debug)]
 pub(crate) struct PhraseTable<T> {
+    firsts: Filter,
     by_first: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Hashed>>,
     items: Vec<Item>,
     letters: String,
@@ -88,7 +149,8 @@ const GAP: usize = 3;
 
 impl<T: Clone> PhraseTable<T> {
     pub(crate) fn new(form: Form) -> Self {
-        Self { by_first: HashMap::default(), items: Vec::new(), letters: String::new(), form, inserted: Words::default() }
+        let (items, letters, inserted) = (Vec::new(), String::new(), Words::default());
+        Self { firsts: Filter::new(), by_first: HashMap::default(), items, letters, form, inserted }
     }
 
     /// Adds a phrase as the data files write it, with "+" and "~". The longest phrase wins; of equals, the first.
@@ -108,11 +170,22 @@ impl<T: Clone> PhraseTable<T> {
         let items = from..self.items.len();
         let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
         if let Some(&Item::Word(first, _)) = self.items.get(from) {
+            let second = Second::of(&self.items[from + 1..]);
             let list = self.by_first.entry(first).or_default();
             let at = list.partition_point(|other| other.items.len() >= items.len());
-            list.insert(at, Phrase { items, capitals, value });
+            list.insert(at, Phrase { items, second, capitals, value });
+            self.know(first);
         }
         self.inserted = words;
+    }
+
+    /// Lets the filter through for a first word; where it holds many, it is made anew with more room.
+    fn know(&mut self, first: u64) {
+        self.firsts.insert(first);
+        if self.firsts.is_crowded() {
+            self.firsts = Filter { bits: vec![0; 4 * self.firsts.bits.len()], held: 0 };
+            self.by_first.keys().for_each(|&first| self.firsts.insert(first));
+        }
     }
 
     fn add_item(&mut self, words: &Words, i: usize) {
@@ -127,12 +200,24 @@ impl<T: Clone> PhraseTable<T> {
     }
 
     /// The longest phrase that begins at this word and ends before `end`.
+    #[inline]
     pub(crate) fn at(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
-        if word >= end {
-            return None;
-        }
+        let may_begin = word < end && self.firsts.may_hold(hash(self.form, words, word));
+        if may_begin { self.longest(words, word, end) } else { None }
+    }
+
+    fn longest(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
         let list = self.by_first.get(&hash(self.form, words, word))?;
-        list.iter().find_map(|phrase| {
+        let next = past_hyphen(words, word + 1, end);
+        let is = |i: usize, second: u64| i < end && hash(self.form, words, i) == second;
+        // Behind a gap and perhaps a hyphen.
+        let behind = word + 1..end.min(word + 1 + GAP + 2);
+        let goes_on = |phrase: &&Phrase<T>| match phrase.second {
+            Second::Word(second) => is(next, second),
+            Second::Behind(second) => behind.clone().any(|i| is(i, second)),
+            Second::Any => true,
+        };
+        list.iter().filter(goes_on).find_map(|phrase| {
             let (first, rest) = self.items[phrase.items.clone()].split_first()?;
             let to = self.rest_matches(rest, words, word + 1, end).filter(|_| self.is(first, words, word))?;
             let written = !phrase.capitals || (word..to).all(|i| words.capital(i) == Capital::All || words.folded(i) == "-");
@@ -140,6 +225,7 @@ impl<T: Clone> PhraseTable<T> {
         })
     }
 
+    #[inline]
     fn is(&self, item: &Item, words: &Words, i: usize) -> bool {
         let same = |letters: &Range<usize>| self.letters[letters.clone()] == *key(self.form, words, i);
         matches!(item, Item::Word(hash_of_item, letters) if *hash_of_item == hash(self.form, words, i) && same(letters))
@@ -148,10 +234,10 @@ impl<T: Clone> PhraseTable<T> {
     fn rest_matches(&self, rest: &[Item], words: &Words, mut at: usize, end: usize) -> Option<usize> {
         for (i, item) in rest.iter().enumerate() {
             if let Item::Gap = item {
-                let reach = (0..=GAP).take_while(|n| (at..at + n).all(|j| j < end && !is_stop(words, j)));
-                return reach.into_iter().find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
+                let open = |&n: &usize| n == 0 || at + n <= end && !is_stop(words, at + n - 1);
+                return (0..=GAP).take_while(open).find_map(|n| self.rest_matches(&rest[i + 1..], words, at + n, end));
             }
-            at += usize::from(at < end && words.is_mark(at, "-") && words.touches_previous(at));
+            at = past_hyphen(words, at, end);
             if at >= end || !self.is(item, words, at) {
                 return None;
             }
@@ -178,6 +264,12 @@ impl<T: Clone> PhraseTable<T> {
     }
 }
 
+/// Past the hyphen that joins a word to the one before it.
+#[inline]
+fn past_hyphen(words: &Words, at: usize, end: usize) -> usize {
+    at + usize::from(at < end && words.is_mark(at, "-") && words.touches_previous(at))
+}
+
 fn is_stop(words: &Words, i: usize) -> bool {
     words.kind(i) == Kind::Mark && !words.is_mark(i, "-")
 }
@@ -189,6 +281,7 @@ fn key(form: Form, words: &Words, i: usize) -> &str {
     }
 }
 
+#[inline]
 fn hash(form: Form, words: &Words, i: usize) -> u64 {
     match form {
         Form::Folded => words.folded_hash(i),

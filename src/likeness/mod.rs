@@ -13,6 +13,7 @@ use crate::span::Both;
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Debug;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use table::{Table, Vector};
 
@@ -84,9 +85,9 @@ impl Likeness {
     pub(crate) fn of(asked: Asked<'_>) -> Self {
         let sentences = asked.continues.map(sentences);
         let table = Table::embedded();
-        let pieces = asked.claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, &table)).collect::<Vec<_>>());
+        let pieces = asked.claims.as_ref().map(|claims| claims.iter().map(|claim| wordpiece::pieces(claim, table)).collect::<Vec<_>>());
         let weights = weights(&pieces);
-        let mut claims = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, &table)).collect::<Vec<_>>());
+        let mut claims = pieces.map(|claims| claims.iter().map(|pieces| mean(pieces, &weights, table)).collect::<Vec<_>>());
         centre(&mut claims, table.dimensions());
         let mut wholes = claims.as_ref().zip(sentences.as_ref()).map(|(claims, sentences)| of_sentences(claims, sentences));
         claims.left.iter_mut().chain(&mut claims.right).chain(&mut wholes.left).chain(&mut wholes.right).for_each(|vector| to_unit(vector));
@@ -156,10 +157,30 @@ fn of_sentences(claims: &[Vector], sentences: &[Range<usize>]) -> Vec<Vector> {
     out
 }
 
+/// Spreads the numbers of pieces, which are the table's and no text's (multiplicative hashing; Knuth 1973).
+#[derive(Default)]
+struct PieceHasher(u64);
+
+impl Hasher for PieceHasher {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only the numbers of pieces are keys");
+    }
+
+    fn write_usize(&mut self, piece: usize) {
+        self.0 = (piece as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type OfPieces<T> = HashMap<usize, T, BuildHasherDefault<PieceHasher>>;
+
 /// What each piece of the two texts weighs: its inverse document frequency among the claims of both (Spärck Jones 1972).
-fn weights(pieces: &Both<Vec<Vec<usize>>>) -> HashMap<usize, f32> {
+fn weights(pieces: &Both<Vec<Vec<usize>>>) -> OfPieces<f32> {
     let claims = || pieces.left.iter().chain(&pieces.right);
-    let mut counts: HashMap<usize, (usize, f32)> = HashMap::new();
+    let mut counts: OfPieces<(usize, f32)> = HashMap::default();
     for (claim, pieces) in claims().enumerate() {
         for &piece in pieces {
             let (last, count) = counts.entry(piece).or_insert((usize::MAX, 0.0));
@@ -173,7 +194,7 @@ fn weights(pieces: &Both<Vec<Vec<usize>>>) -> HashMap<usize, f32> {
 }
 
 /// The weighted mean of the rows of a claim's pieces.
-fn mean(pieces: &[usize], weights: &HashMap<usize, f32>, table: &Table<'_>) -> Vector {
+fn mean(pieces: &[usize], weights: &OfPieces<f32>, table: &Table<'_>) -> Vector {
     let mut vector = vec![0.0; table.dimensions()];
     pieces.iter().for_each(|piece| table.add(*piece, weights[piece], &mut vector));
     scale(&mut vector, 1.0 / pieces.len().max(1) as f32);

@@ -5,10 +5,14 @@
 //! four bits a number, the lower half of a byte first; the letters of all pieces, those that begin a word and then those
 //! that go on, each sorted; the CRC-32 of all that.
 
+use crate::word::WordHasher;
+use std::hash::Hasher;
+use std::sync::LazyLock;
+
 /// The numbers of one piece or one claim.
 pub(super) type Vector = Vec<f32>;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Table<'t> {
     dimensions: usize,
     beginnings: usize,
@@ -16,6 +20,9 @@ pub(super) struct Table<'t> {
     scales: &'t [[u8; 4]],
     rows: &'t [u8],
     letters: &'t [u8],
+    /// By the hash of its letters ([`WordHasher`]), each piece's number and 1; 0 is empty. A piece whose cell is taken
+    /// stands in the next free one.
+    cells: Vec<u32>,
 }
 
 static EMBEDDED: &[u8] = include_bytes!("data/en.bin");
@@ -23,9 +30,11 @@ static EMBEDDED: &[u8] = include_bytes!("data/en.bin");
 const HEAD: usize = 16;
 const CHECKSUM: usize = 4;
 
+static TABLE: LazyLock<Table<'static>> = LazyLock::new(|| Table::of(EMBEDDED));
+
 impl Table<'static> {
-    pub(super) fn embedded() -> Self {
-        Table::of(EMBEDDED)
+    pub(super) fn embedded() -> &'static Self {
+        &TABLE
     }
 }
 
@@ -38,7 +47,23 @@ impl<'t> Table<'t> {
         let (ends, rest) = rest.split_at(4 * pieces);
         let (scales, rest) = rest.split_at(4 * pieces);
         let (rows, letters) = rest.split_at(pieces * dimensions / 2);
-        Self { dimensions, beginnings, ends: ends.as_chunks().0, scales: scales.as_chunks().0, rows, letters }
+        let cells = vec![0; (2 * pieces).next_power_of_two()];
+        let mut table = Self { dimensions, beginnings, ends: ends.as_chunks().0, scales: scales.as_chunks().0, rows, letters, cells };
+        (0..pieces).for_each(|piece| table.enter(piece));
+        table
+    }
+
+    fn enter(&mut self, piece: usize) {
+        let mut hasher = WordHasher::default();
+        hasher.write(self.piece(piece));
+        let free = self.cells_from(hasher.finish()).find(|&cell| self.cells[cell] == 0).expect("half of the cells stay free");
+        self.cells[free] = piece as u32 + 1;
+    }
+
+    /// The cells where a piece of a hash may stand, in order.
+    fn cells_from(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.cells.len() - 1;
+        (0..=mask).map(move |step| ((hash ^ hash >> 32) as usize + step) & mask)
     }
 
     pub(super) fn dimensions(&self) -> usize {
@@ -51,18 +76,10 @@ impl<'t> Table<'t> {
         &self.letters[start..end(piece)]
     }
 
-    /// The place of a piece, among those that begin a word or those that go on.
-    pub(super) fn find(&self, letters: &str, begins: bool) -> Option<usize> {
-        let (mut from, mut to) = if begins { (0, self.beginnings) } else { (self.beginnings, self.ends.len()) };
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match self.piece(middle).cmp(letters.as_bytes()) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
-        }
-        None
+    /// The place of a piece, by its letters and their hash, among those that begin a word or those that go on.
+    pub(super) fn find(&self, letters: &[u8], hash: u64, begins: bool) -> Option<usize> {
+        let known = self.cells_from(hash).map_while(|cell| (self.cells[cell] as usize).checked_sub(1));
+        known.into_iter().find(|&piece| (piece < self.beginnings) == begins && self.piece(piece) == letters)
     }
 
     #[cfg(test)]

@@ -5,6 +5,8 @@
 //! not ASCII have no piece; they part words.
 
 use super::table::Table;
+use crate::word::WordHasher;
+use std::hash::Hasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,34 +14,64 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 100;
 
 pub(super) fn pieces(text: &str, table: &Table<'_>) -> Vec<usize> {
-    let mut out = Vec::new();
-    let mut word = String::new();
-    for letter in text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() {
-            word.push(letter);
-            continue;
-        }
-        cut(&word, table, &mut out);
-        word.clear();
-        out.extend(table.find(letter.encode_utf8(&mut [0; 4]), true));
+    let mut cutter = Cutter { table, word: String::new(), beginnings: Vec::new(), pieces: Vec::new() };
+    match text.is_ascii() {
+        true => text.chars().for_each(|letter| cutter.read(letter.to_ascii_lowercase())),
+        false => text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).for_each(|letter| cutter.read(letter)),
     }
-    cut(&word, table, &mut out);
-    out
+    cutter.cut();
+    cutter.pieces
 }
 
-/// Adds the pieces of one word, or none.
-fn cut(word: &str, table: &Table<'_>, out: &mut Vec<usize>) {
-    let known = out.len();
-    let mut from = 0;
-    while from < word.len() && word.len() <= LONGEST {
-        let ends = (from + 1..=word.len()).rev().filter(|&end| word.is_char_boundary(end));
-        let longest = ends.into_iter().find_map(|end| Some((end, table.find(&word[from..end], from == 0)?)));
-        let Some((end, piece)) = longest else {
-            out.truncate(known);
+/// What is read of a text so far.
+struct Cutter<'c> {
+    table: &'c Table<'c>,
+    /// The letters of the word that is being read.
+    word: String,
+    /// Where each beginning of the rest of a word ends, and its hash.
+    beginnings: Vec<(usize, u64)>,
+    pieces: Vec<usize>,
+}
+
+impl Cutter<'_> {
+    fn read(&mut self, letter: char) {
+        if letter.is_alphanumeric() {
+            self.word.push(letter);
             return;
-        };
-        out.push(piece);
-        from = end;
+        }
+        self.cut();
+        if letter.is_ascii() && letter != ' ' {
+            self.word.push(letter);
+            self.cut();
+        }
+    }
+
+    /// Adds the pieces of the word that was read, or none.
+    fn cut(&mut self) {
+        let known = self.pieces.len();
+        let mut from = 0;
+        while from < self.word.len() && self.word.len() <= LONGEST {
+            let Some((end, piece)) = self.longest(from) else {
+                self.pieces.truncate(known);
+                break;
+            };
+            self.pieces.push(piece);
+            from = end;
+        }
+        self.word.clear();
+    }
+
+    /// The longest piece that begins here, and where it ends.
+    fn longest(&mut self, from: usize) -> Option<(usize, usize)> {
+        let mut hasher = WordHasher::default();
+        self.beginnings.clear();
+        for (at, &byte) in self.word.as_bytes().iter().enumerate().skip(from) {
+            hasher.write(&[byte]);
+            self.beginnings.push((at + 1, hasher.finish()));
+        }
+        let letters = |end: usize| &self.word.as_bytes()[from..end];
+        let found = |&(end, hash): &(usize, u64)| Some((end, self.table.find(letters(end), hash, from == 0)?));
+        self.beginnings.iter().rev().find_map(found)
     }
 }
 
@@ -61,13 +93,13 @@ mod tests {
     fn words_are_cut_as_the_reference_cuts_them() {
         let table = Table::embedded();
         for (text, expected) in REFERENCE {
-            let letters: Vec<_> = pieces(text, &table).into_iter().map(|piece| table.letters_of(piece)).collect();
+            let letters: Vec<_> = pieces(text, table).into_iter().map(|piece| table.letters_of(piece)).collect();
             assert_eq!(letters.join(" "), *expected);
         }
     }
 
     #[test]
     fn a_word_with_a_letter_that_has_no_piece_is_left_out() {
-        assert!(pieces("会談 x\u{3b1}y", &Table::embedded()).is_empty());
+        assert!(pieces("会談 x\u{3b1}y", Table::embedded()).is_empty());
     }
 }

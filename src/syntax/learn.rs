@@ -4,9 +4,9 @@
 //! choice nine times in ten from the second round on.
 
 use super::label::{Relation, Tag};
-use super::parser::{self, State, Transition};
-use super::table::{Features, Scorer, best};
-use super::tagger::{self, Trait};
+use super::parser::{self, Relating, State, Transition};
+use super::table::{Decision, Features, Scorer, best};
+use super::tagger::{self, Tagging, Trait};
 use super::{Tables, tables};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Readout};
@@ -83,9 +83,9 @@ struct Perceptron {
 const RARE: u8 = 3;
 
 impl Scorer for Perceptron {
-    fn score<const CLASSES: usize>(&self, features: &Features) -> [i32; CLASSES] {
+    fn score<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES] {
         let mut scores = [0; CLASSES];
-        for place in features.places(self.weights.len(), CLASSES) {
+        for place in Features::of(decision).places(self.weights.len(), CLASSES) {
             for (score, weight) in scores.iter_mut().zip(&self.weights[place..place + CLASSES]) {
                 *score += weight;
             }
@@ -185,9 +185,9 @@ impl Learner {
         const CLASSES: usize = Tag::ALL.len();
         let mut tags = Vec::with_capacity(exercise.traits.len());
         for (i, &right) in exercise.tags.iter().enumerate() {
-            let features = tagger::features(&exercise.traits, i, tagger::before(&tags));
-            let answer = best(&self.tagger.score::<CLASSES>(&features), |_| true);
-            self.tagger.learn(&features, CLASSES, right as usize, answer);
+            let tagging = Tagging { traits: &exercise.traits, word: i, before: tagger::before(&tags) };
+            let answer = best(&self.tagger.score::<CLASSES>(&tagging), |_| true);
+            self.tagger.learn(&Features::of(&tagging), CLASSES, right as usize, answer);
             tags.push(Tag::ALL[answer]);
         }
         tags
@@ -196,8 +196,8 @@ impl Learner {
     fn learn_arcs(&mut self, exercise: &Exercise, tags: &[Tag]) -> parser::Arcs {
         let mut state = exercise.state(tags);
         while !state.is_done() {
-            let features = state.features();
-            let scores = self.transitions.score::<3>(&features);
+            let features = Features::of(&state);
+            let scores = self.transitions.score::<3>(&state);
             let open = |class: usize| state.may(Transition::ALL[class]);
             let costs = Transition::ALL.map(|transition| cost(&state, &exercise.heads, transition));
             let least = (0..3).filter(|&class| open(class)).map(|class| costs[class]).min().unwrap_or(0);
@@ -220,7 +220,7 @@ impl Learner {
     fn learn_relation(&mut self, state: &State, exercise: &Exercise, child: usize, head: usize) -> Relation {
         let answer = parser::relation(state, child, head, &self.relations);
         if exercise.heads[child] == head && head < exercise.heads.len() {
-            let features = state.relation_features(child, head);
+            let features = Features::of(&Relating { state, child, head });
             self.relations.learn(&features, Relation::ALL.len(), exercise.relations[child] as usize, answer as usize);
         }
         answer

@@ -4,7 +4,7 @@
 //! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made.
 
 use super::label::{Relation, Tag};
-use super::table::{Features, Scorer, best};
+use super::table::{Decision, Gather, Scorer, best};
 use super::tagger::{NO_TAG, NOWHERE, Trait};
 
 /// What the parser does next.
@@ -173,16 +173,30 @@ impl State {
         let finite =
             |&&word: &&usize| self.finite[word] > self.finite[word + 1] || self.nodes[word].has & telling(Relation::Auxiliary) != 0;
         let ended = self.next == self.words() && self.stack.len() > 1;
-        let verb = self.stack.iter().position(|word| finite(&word)).filter(|&place| place > 0);
-        verb.filter(|_| ended)
+        ended.then(|| self.stack.iter().position(|word| finite(&word)).filter(|&place| place > 0)).flatten()
     }
 
     pub(crate) fn into_arcs(self) -> Arcs {
         self.arcs
     }
 
-    /// The features by which the next transition is chosen.
-    pub(crate) fn features(&self) -> Features {
+    /// How far two words stand from one another, and whether commas part them.
+    fn distance(&self, from: usize, to: usize) -> u32 {
+        let words = match to - from {
+            d @ 0..=4 => d as u32,
+            5..=8 => 5,
+            9..=15 => 6,
+            _ => 7,
+        };
+        let commas = self.commas[to.min(self.words())] - self.commas[from];
+        words * 4 + commas.min(3)
+    }
+}
+
+/// Which transition is next.
+impl Decision for State {
+    #[inline]
+    fn describe(&self, out: &mut impl Gather) {
         let nothing = self.words() + 1;
         let stacked = |k: usize| self.stack.len().checked_sub(k + 1).map_or(nothing, |i| self.stack[i]);
         let coming = |k: usize| if self.next + k <= self.words() { self.next + k } else { nothing };
@@ -196,7 +210,6 @@ impl State {
         let both = |node: &Node| node.form ^ (node.tag << 24);
         let (s0wt, s1wt, b0wt) = (both(s0), both(s1), both(b0));
 
-        let mut out = Features::new();
         out.add([s0wt]);
         out.add([s0.tag, s0r.tag, s0l.tag]);
         out.add([s1wt]);
@@ -252,34 +265,30 @@ impl State {
         let coming = self.finite[j0.min(self.words())].min(3);
         out.add([s0.tag, s1.tag, b0.tag, coming]);
         out.add([s0.tag, s0.has, coming, (self.stack.len() as u32).min(4)]);
-        out
     }
+}
 
-    /// How far two words stand from one another, and whether commas part them.
-    fn distance(&self, from: usize, to: usize) -> u32 {
-        let words = match to - from {
-            d @ 0..=4 => d as u32,
-            5..=8 => 5,
-            9..=15 => 6,
-            _ => 7,
-        };
-        let commas = self.commas[to.min(self.words())] - self.commas[from];
-        words * 4 + commas.min(3)
-    }
+/// Which relation an arc has.
+pub(crate) struct Relating<'s> {
+    pub(crate) state: &'s State,
+    pub(crate) child: usize,
+    pub(crate) head: usize,
+}
 
-    /// The features by which the relation of an arc is chosen.
-    pub(crate) fn relation_features(&self, child: usize, head: usize) -> Features {
-        let nothing = self.words() + 1;
-        let node = |i: usize| &self.nodes[i];
-        let beside = |i: usize, k: isize| i.checked_add_signed(k).filter(|&i| i < self.words()).unwrap_or(nothing);
+impl Decision for Relating<'_> {
+    #[inline]
+    fn describe(&self, out: &mut impl Gather) {
+        let &Relating { state, child, head } = self;
+        let nothing = state.words() + 1;
+        let node = |i: usize| &state.nodes[i];
+        let beside = |i: usize, k: isize| i.checked_add_signed(k).filter(|&i| i < state.words()).unwrap_or(nothing);
         let (c, h) = (node(child), node(head));
         let (cl, cr, hl, hr) = (node(c.leftmost), node(c.rightmost), node(h.leftmost), node(h.rightmost));
         let right = u32::from(child > head);
-        let side = right + 2 * self.distance(child.min(head), child.max(head)).min(20);
+        let side = right + 2 * state.distance(child.min(head), child.max(head)).min(20);
         let (before, after) = (node(beside(child, -1)), node(beside(child, 1)));
         let (head_before, head_after) = (node(beside(head, -1)), node(beside(head, 1)));
 
-        let mut out = Features::new();
         out.add([c.form, c.tag]);
         out.add([h.form, h.tag, right]);
         out.add([c.tag, h.tag, right]);
@@ -302,7 +311,6 @@ impl State {
         out.add([c.tag, h.tag, h.lefts.min(3), h.rights.min(3)]);
         out.add([c.tag, h.tag, before.tag, after.tag, right]);
         out.add([c.form, c.lefts.min(2), c.rights.min(2), right]);
-        out
     }
 }
 
@@ -317,7 +325,7 @@ pub(crate) fn parse(mut state: State, transitions: &impl Scorer, relations: &imp
             }
         }
         let transition = state.only_transition().unwrap_or_else(|| {
-            let scores = transitions.score::<3>(&state.features());
+            let scores = transitions.score::<3>(&state);
             Transition::ALL[best(&scores, |class| state.may(Transition::ALL[class]))]
         });
         match state.arc(transition) {
@@ -336,6 +344,6 @@ pub(crate) fn relation(state: &State, child: usize, head: usize, relations: &imp
     if head == state.words() {
         return Relation::Root;
     }
-    let scores = relations.score::<{ Relation::ALL.len() }>(&state.relation_features(child, head));
+    let scores = relations.score::<{ Relation::ALL.len() }>(&Relating { state, child, head });
     Relation::ALL[best(&scores, |class| Relation::ALL[class] != Relation::Root)]
 }

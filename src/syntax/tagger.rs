@@ -3,7 +3,7 @@
 //! A greedy tagger from left to right with an averaged perceptron's weights (Collins 2002).
 
 use super::label::Tag;
-use super::table::{Features, Scorer, best, hash};
+use super::table::{Decision, Gather, Scorer, best, hash};
 use crate::word::{Kind, Words};
 use std::ops::Range;
 
@@ -40,42 +40,49 @@ fn trait_of(words: &Words, word: usize) -> Trait {
     Trait { form, suffix2: last(2), suffix3: last(3), prefix: hash(&folded[..folded.len().min(3)]), shape }
 }
 
-/// The features by which the tag of a word is chosen, given the two tags before it.
-pub(crate) fn features(traits: &[Trait], i: usize, before: [u32; 2]) -> Features {
-    let at = |k: isize| usize::try_from(i as isize + k).ok().and_then(|k| traits.get(k)).copied().unwrap_or(NOWHERE);
-    let (word, last, next) = (at(0), at(-1), at(1));
-    let [t1, t2] = before;
-    let mut out = Features::new();
-    out.add([word.form, word.shape]);
-    out.add([word.form, t1]);
-    out.add([word.form, next.form]);
-    out.add([word.form, last.form]);
-    out.add([word.suffix3, word.shape]);
-    out.add([word.suffix2, word.shape, t1]);
-    out.add([word.prefix, word.shape]);
-    out.add([word.shape, t1, next.shape]);
-    out.add([t1]);
-    out.add([t1, t2]);
-    out.add([word.form, t1, t2]);
-    out.add([last.form]);
-    out.add([last.suffix3, t1]);
-    out.add([at(-2).form, t2]);
-    out.add([next.form]);
-    out.add([next.suffix3, next.shape]);
-    out.add([next.form, t1]);
-    out.add([word.suffix3, next.suffix3]);
-    out.add([at(2).form]);
-    out.add([word.suffix3, at(2).suffix3]);
-    out.add([next.form, at(2).form]);
-    out.add([last.form, next.form]);
-    out
+/// Which tag a word has, given the two tags before it.
+pub(crate) struct Tagging<'t> {
+    pub(crate) traits: &'t [Trait],
+    pub(crate) word: usize,
+    pub(crate) before: [u32; 2],
+}
+
+impl Decision for Tagging<'_> {
+    #[inline]
+    fn describe(&self, out: &mut impl Gather) {
+        let at = |k: isize| self.word.checked_add_signed(k).and_then(|word| self.traits.get(word)).unwrap_or(&NOWHERE);
+        let (word, last, next) = (at(0), at(-1), at(1));
+        let [t1, t2] = self.before;
+        out.add([word.form, word.shape]);
+        out.add([word.form, t1]);
+        out.add([word.form, next.form]);
+        out.add([word.form, last.form]);
+        out.add([word.suffix3, word.shape]);
+        out.add([word.suffix2, word.shape, t1]);
+        out.add([word.prefix, word.shape]);
+        out.add([word.shape, t1, next.shape]);
+        out.add([t1]);
+        out.add([t1, t2]);
+        out.add([word.form, t1, t2]);
+        out.add([last.form]);
+        out.add([last.suffix3, t1]);
+        out.add([at(-2).form, t2]);
+        out.add([next.form]);
+        out.add([next.suffix3, next.shape]);
+        out.add([next.form, t1]);
+        out.add([word.suffix3, next.suffix3]);
+        out.add([at(2).form]);
+        out.add([word.suffix3, at(2).suffix3]);
+        out.add([next.form, at(2).form]);
+        out.add([last.form, next.form]);
+    }
 }
 
 /// The tags of a sentence.
 pub(crate) fn tag(traits: &[Trait], weights: &impl Scorer) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(traits.len());
-    for i in 0..traits.len() {
-        let scores = weights.score::<{ Tag::ALL.len() }>(&features(traits, i, before(&tags)));
+    for word in 0..traits.len() {
+        let scores = weights.score::<{ Tag::ALL.len() }>(&Tagging { traits, word, before: before(&tags) });
         tags.push(Tag::ALL[best(&scores, |_| true)]);
     }
     tags

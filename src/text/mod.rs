@@ -1,6 +1,7 @@
 //! In: an account as its issuer published it ([`Readout`]). Out: its pieces ([`Piece`]): headings, datelines, sentences,
 //! list items, sign-offs, which tile the text. Left to `claim`: what a sentence says.
 
+mod bound;
 mod document;
 mod language;
 mod readout;

@@ -4,13 +4,12 @@
 //! Sentence bounds are those of UAX #29 (crate unicode-segmentation), put right after abbreviations and at quotation
 //! marks. Hard-wrapped lines are joined; a line much shorter than its neighbours stands alone.
 
-use super::Readout;
+use super::{Readout, bound};
 use crate::lexicon::{Ending, Entries, Lexicon};
 use crate::span::{Ruler, Span};
 use crate::word::{fold_into, is_invisible};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What a piece of a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -188,8 +187,15 @@ fn marker_len(line: &str) -> Option<usize> {
     (space > 0 && !is_blank(&body[len..])).then_some(indent + len + space)
 }
 
+/// More letters than any sign-off has.
+const SIGN_OFF_LETTERS: usize = 32;
+
 /// "###", "-30-", "* * *", "ENDS".
 fn is_sign_off(line: &str) -> bool {
+    // A paragraph is none, however long.
+    if line.chars().filter(|c| c.is_alphanumeric()).nth(SIGN_OFF_LETTERS).is_some() {
+        return false;
+    }
     let mut folded = String::new();
     fold_into(line.trim(), &mut folded);
     let core =
@@ -286,10 +292,9 @@ fn dateline(text: &str, range: Range<usize>) -> Option<usize> {
 /// Where the sentences of a block end.
 fn sentence_ends(block: &str, entries: &Entries) -> Vec<usize> {
     let unwrapped: String = block.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
-    let bounds: Vec<usize> = unwrapped.split_sentence_bound_indices().map(|(start, s)| start + s.len()).collect();
     let mut ends = Vec::new();
     let mut from = 0;
-    for &end in &bounds {
+    for end in bound::sentence_ends(&unwrapped) {
         let end = opening_quote(&unwrapped, end).unwrap_or(end);
         if end < unwrapped.len() && !breaks(&unwrapped[from..end], &unwrapped[end..], entries) {
             continue;

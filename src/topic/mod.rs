@@ -286,11 +286,10 @@ fn likest(account: usize, claim: usize, matters: &[Vec<Option<Matter>>], feature
     let mut best: Option<(f32, Matter)> = None;
     for other in std::iter::once(account).chain(others) {
         for candidate in indexes[other].sharing(own, indexes) {
+            let of_table = |matter: &Matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_));
+            let Some(matter) = matters[other][candidate].filter(of_table) else { continue };
             let cosine = own.cosine(&features[other][candidate]);
-            if let Some(matter) = matters[other][candidate]
-                .filter(|matter| matches!(matter, Matter::Lexical(_) | Matter::Actor(_)))
-                .filter(|_| cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most))
-            {
+            if cosine >= LIKE_ENOUGH && best.is_none_or(|(most, _)| cosine > most) {
                 best = Some((cosine, matter));
             }
         }
