@@ -26,6 +26,8 @@ pub(super) fn notes(readings: &Both<Reading>, entries: &Entries) -> Vec<Note> {
         let mut note = |text: String| out.push(Note { side: Some(side), text });
         if text.trim().is_empty() {
             note(format!("The {which} account is empty."));
+        } else if reading.document.is_unread() {
+            // The limit that it is beyond is told.
         } else if reading.claims.is_empty() {
             note(format!("No claims were found on the {which}: the text has no sentence."));
         } else if !is_mostly_latin(text) {
