@@ -9,6 +9,7 @@ use crate::span::{Side, Span};
 use crate::topic::places;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A match, or a claim that one account alone makes.
@@ -20,7 +21,7 @@ pub(in crate::report) struct Row<'c> {
     #[serde(skip)]
     pub(in crate::report) topic_id: &'c str,
     #[serde(skip)]
-    topic_place: usize,
+    pub(super) topic_place: usize,
     /// Where in the texts it stands, 0 to 1.
     #[serde(skip)]
     text_place: f64,
@@ -84,10 +85,6 @@ pub(in crate::report) enum Stress {
 }
 
 impl Row<'_> {
-    pub(super) fn is_of_topic(&self, topic: usize) -> bool {
-        self.topic_place == topic
-    }
-
     /// Why it differs, in one text.
     pub(in crate::report) fn why(&self) -> Option<String> {
         (!self.whys.is_empty()).then(|| self.whys.join(" "))
@@ -286,9 +283,9 @@ fn by_topic<'c>(rows: &[Row<'c>], kept: &[usize]) -> Vec<Section<'c>> {
 /// The topics of the rows with a mark, those that take most words first.
 pub(in crate::report) fn topics_of<'r>(rows: &'r [Row<'_>], mark: Mark) -> Vec<TopicRows<'r>> {
     let mut out: Vec<TopicRows<'r>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.mark == mark) {
-        let known = out.iter().position(|topic| topic.label == row.topic);
-        let at = known.unwrap_or_else(|| {
+        let at = *places.entry(&row.topic).or_insert_with(|| {
             out.push(TopicRows { label: &row.topic, first: place, count: 0, kinds: Vec::new(), length: 0 });
             out.len() - 1
         });

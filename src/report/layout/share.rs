@@ -6,6 +6,7 @@ use crate::compare::{Comparison, Emphasis};
 use crate::span::Side;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct TopicShare<'c> {
@@ -20,8 +21,10 @@ pub(in crate::report) struct TopicShare<'c> {
 
 /// The topics in the order of the comparison.
 pub(super) fn topics<'c>(comparison: &'c Comparison, rows: &[Row<'c>]) -> Vec<TopicShare<'c>> {
+    let mut marks: HashMap<usize, Vec<Mark>> = HashMap::new();
+    rows.iter().for_each(|row| marks.entry(row.topic_place).or_default().push(row.mark));
     let of = |emphasis: &Emphasis| {
-        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(emphasis.topic) && row.mark == mark).count();
+        let count = |mark: Mark| marks.get(&emphasis.topic).map_or(0, |marks| marks.iter().filter(|other| **other == mark).count());
         TopicShare {
             label: label(&comparison.topics()[emphasis.topic]),
             shares: Side::ALL.map(|side| emphasis.share[side].into()).into(),
