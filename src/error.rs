@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Comparing itself cannot fail; only what surrounds it can. The kinds are private: ask
 /// [`is_io`](Error::is_io), [`is_source`](Error::is_source), [`is_lexicon`](Error::is_lexicon),
-/// [`is_setting`](Error::is_setting), [`is_result`](Error::is_result) or [`is_override`](Error::is_override).
+/// [`is_setting`](Error::is_setting), [`is_limit`](Error::is_limit), [`is_result`](Error::is_result) or
+/// [`is_override`](Error::is_override).
 ///
 /// ```
 /// let error = counterpoint::Readout::read("no/such/file.txt").unwrap_err();
@@ -29,6 +30,8 @@ enum Kind {
     Lexicon { place: Place, message: String },
     #[error("setting `{name}`: {message}")]
     Setting { name: &'static str, message: String },
+    #[error("limit `{name}`: {message}")]
+    Limit { name: &'static str, message: String },
     #[error("stored comparison: {0}")]
     Result(String),
     #[error("override: {0}")]
@@ -80,6 +83,10 @@ impl Error {
         Kind::Setting { name, message: message.into() }.into()
     }
 
+    pub(crate) fn limit(name: &'static str, message: impl Into<String>) -> Self {
+        Kind::Limit { name, message: message.into() }.into()
+    }
+
     pub(crate) fn result(message: impl Into<String>) -> Self {
         Kind::Result(message.into()).into()
     }
@@ -106,6 +113,11 @@ impl Error {
     /// A setting of the [`Comparator`](crate::Comparator) is out of its range.
     pub fn is_setting(&self) -> bool {
         matches!(self.0, Kind::Setting { .. })
+    }
+
+    /// A text, a file or a list of claims is longer than the limit that the message names.
+    pub fn is_limit(&self) -> bool {
+        matches!(self.0, Kind::Limit { .. })
     }
 
     /// A stored comparison does not fit its own texts.

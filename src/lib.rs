@@ -22,6 +22,8 @@
 //!
 //! [`analyse`] shows the tags and the arcs by which sentences are read.
 //!
+//! [`promises`] says what always holds, and which test holds it.
+//!
 //! The feature `schema` adds `schema()`, the JSON Schema of the serialised result (and the crate schemars); the feature
 //! `parallel` adds `Comparator::compare_many`, many pairs on all cores (and the crate rayon); the feature `html` adds saved pages to
 //! what is read (and the crate scraper).
@@ -67,6 +69,9 @@ pub use span::{Both, Side, Span};
 pub use syntax::{Relation, Tag, Token, analyse};
 pub use text::{Piece, PieceKind, Readout, segment};
 pub use topic::{SharedTopic, Topic};
+
+#[doc = include_str!("promises.md")]
+pub mod promises {}
 
 /// The README's examples run.
 #[cfg(doctest)]

@@ -35,12 +35,6 @@ impl Span {
     pub fn chars(&self) -> Range<usize> {
         self.char_start..self.char_end
     }
-
-    /// Whether both ends are boundaries of `text` and the characters count as said.
-    pub(crate) fn fits(&self, text: &str) -> bool {
-        let count = |bytes: Range<usize>| text.get(bytes).map(|part| part.chars().count());
-        count(0..self.start) == Some(self.char_start) && count(self.start..self.end) == self.char_end.checked_sub(self.char_start)
-    }
 }
 
 /// Turns byte ranges of one text into [`Span`]s.
@@ -65,6 +59,11 @@ impl Ruler {
     pub(crate) fn span(&self, bytes: Range<usize>) -> Span {
         let (char_start, char_end) = (self.chars_before(bytes.start), self.chars_before(bytes.end));
         Span { start: bytes.start, end: bytes.end, char_start, char_end }
+    }
+
+    /// Whether a span that was made elsewhere is one of this text.
+    pub(crate) fn fits(&self, span: &Span) -> bool {
+        self.text.get(span.bytes()).is_some() && self.span(span.bytes()) == *span
     }
 
     fn chars_before(&self, byte: usize) -> usize {

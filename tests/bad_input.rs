@@ -158,3 +158,47 @@ fn findings_that_do_not_fit_their_lists_are_refused() {
         assert!(broken(path).unwrap_err().is_result(), "{path}");
     }
 }
+
+/// A stored comparison, changed in one place, as it is refused.
+fn refused(change: impl FnOnce(&mut serde_json::Value)) -> String {
+    let left = Readout::new("The ministers met. They discussed fishing. Japan promised to lift the ban on salmon.").issuer("Kremlin");
+    let right = Readout::new("The ministers met. They agreed on fishing near Kyiv.").issuer("Government of Japan");
+    let mut json = serde_json::from_str(&compare(left, right).to_json()).expect("JSON");
+    change(&mut json);
+    let error = Comparison::from_json(&json.to_string()).unwrap_err();
+    assert!(error.is_result());
+    error.to_string()
+}
+
+#[test]
+fn a_stored_span_that_runs_backwards_is_refused() {
+    let backwards = serde_json::json!({"start": 5, "end": 3, "char_start": 5, "char_end": 3});
+    assert!(refused(|json| json["left"]["claims"][0]["span"] = backwards).contains("does not fit the text"));
+}
+
+#[test]
+fn stored_claims_that_overlap_are_refused() {
+    let doubled = |json: &mut serde_json::Value| json["left"]["claims"][1]["span"] = json["left"]["claims"][0]["span"].clone();
+    assert!(refused(doubled).contains("does not fit the text of the left side"));
+}
+
+#[test]
+fn a_stored_claim_that_is_lost_or_told_twice_is_refused() {
+    assert!(refused(|json| json["one_sided"]["left"] = serde_json::json!([])).contains("must be in a match or one-sided"));
+    assert!(refused(|json| json["one_sided"]["left"] = serde_json::json!([0, 1, 2])).contains("must be in a match or one-sided"));
+    assert!(refused(|json| json["topics"] = serde_json::json!([])).contains("topic"));
+}
+
+#[test]
+fn a_stored_match_that_is_not_whole_is_refused() {
+    assert!(refused(|json| json["matches"][0]["links"] = serde_json::json!([])).contains("match 0 is not whole"));
+    assert!(refused(|json| json["matches"][1]["verdict"] = "agreement".into()).contains("match 1 is not whole"));
+    assert!(refused(|json| json["matches"][0]["left"] = serde_json::json!([0, 0])).contains("match 0 is not whole"));
+}
+
+#[test]
+fn stored_numbers_out_of_their_bounds_are_refused() {
+    assert!(refused(|json| json["emphasis"][0]["share"]["left"] = 7.into()).contains("7 is not from 0 to 1"));
+    assert!(refused(|json| json["matches"][0]["links"][0]["score"]["total"] = 1e300.into()).contains("no number"));
+    assert!(refused(|json| json["left"]["words"] = u64::MAX.into()).contains("do not fit the text"));
+}

@@ -152,3 +152,12 @@ fn the_example_gives_what_is_stored() {
     }
     assert_eq!(std::fs::read_to_string(&path).expect("the stored output"), report);
 }
+
+#[test]
+fn an_account_beyond_a_limit_is_named() {
+    let comparator = counterpoint::Comparator::builder().most_claims(1).build().expect("a limit");
+    let told = |text: &str, issuer: &str| Readout::new(text).issuer(issuer);
+    let error = comparator.compare_all(&[told("They met.", "A"), told("They met.", "B"), told("They met. They spoke of tea.", "C")]);
+    let error = error.expect_err("one is too long");
+    assert!(error.is_limit() && error.to_string().contains("C has 2 claims"), "{error}");
+}

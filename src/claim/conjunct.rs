@@ -11,6 +11,9 @@ use crate::syntax::{Relation, Tag};
 use crate::word::{Capital, Kind};
 use std::ops::Range;
 
+/// In words: more marks stand between no two words of a sentence, and what stands before a million commas is not looked for.
+const MOST_MARKS: usize = 16;
+
 impl Scan<'_> {
     /// Whether the words from a cut on are no matter beside those before it.
     pub(super) fn belongs_before(&self, cut: usize, clause: &Range<usize>) -> bool {
@@ -96,7 +99,8 @@ impl Scan<'_> {
     /// "economic | and military aid", "trade | and investment ties": the word before modifies a noun that comes after. A noun
     /// does so only before one that takes matters: "trade and climate change" are two.
     fn splits_modifiers(&self, cut: usize, body: usize) -> bool {
-        let Some(last) = (0..cut).rev().find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
+        let mut before = (0..cut).rev().take(MOST_MARKS);
+        let Some(last) = before.find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
         let first = self.first_conjunct(last);
         // No item of a list ends with an adjective: "illicit nuclear | and missile programs".
         if self.syntax.tag(last) == Tag::Adjective && self.syntax.relation(first) != Relation::AdjectiveComplement {

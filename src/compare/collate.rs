@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 /// ```
 ///
 /// # Errors
-/// [`Error::is_setting`] if there are fewer than two.
+/// [`Error::is_setting`] if there are fewer than two, [`Error::is_limit`] if one is beyond a limit.
 pub fn compare_all(readouts: &[Readout]) -> Result<Collation, Error> {
     Comparator::default().compare_all(readouts)
 }
@@ -43,16 +43,16 @@ impl Comparator {
     /// Compares two or more accounts of one event: see [`compare_all`](crate::compare_all).
     ///
     /// # Errors
-    /// [`Error::is_setting`] if there are fewer than two.
+    /// [`Error::is_setting`] if there are fewer than two, [`Error::is_limit`] if one is beyond a limit.
     pub fn compare_all(&self, readouts: &[Readout]) -> Result<Collation, Error> {
         match readouts {
             [] | [_] => Err(Error::setting("readouts", format!("must be two or more, are {}", readouts.len()))),
-            [left, right] => Ok(self.compare(left, right).into()),
-            _ => Ok(self.collate(readouts)),
+            [left, right] => Ok(self.try_compare(left, right)?.into()),
+            _ => self.collate(readouts),
         }
     }
 
-    fn collate(&self, readouts: &[Readout]) -> Collation {
+    fn collate(&self, readouts: &[Readout]) -> Result<Collation, Error> {
         let names = names(readouts);
         let mut present: Vec<_> = readouts.iter().filter_map(|readout| issuer_code(readout, self.entries())).collect();
         present.sort_unstable();
@@ -63,7 +63,11 @@ impl Comparator {
         };
         let accounts = (0..readouts.len()).flat_map(|left| (left + 1..readouts.len()).map(move |right| Both { left, right }));
         let pairs: Vec<_> = accounts.map(|accounts| (accounts, two(accounts.left, accounts.right))).collect();
-        self.gathered(names, &pairs)
+        let beyond = |(accounts, pair): &(Both<usize>, ReadPair)| pair.beyond.first().map(|beyond| (accounts[beyond.side], beyond.clone()));
+        match pairs.iter().find_map(beyond) {
+            Some((account, beyond)) => Err(beyond.error_of(&names[account])),
+            None => Ok(self.gathered(names, &pairs)),
+        }
     }
 
     fn gathered(&self, names: Vec<String>, pairs: &[(Both<usize>, ReadPair)]) -> Collation {

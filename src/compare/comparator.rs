@@ -1,6 +1,7 @@
 //! In: settings. Out: a [`Comparator`] that holds them. Left to [`ReadPair`]: to run the rooms in their order.
 
 use crate::align::Weights;
+use crate::compare::limit::Limits;
 use crate::compare::{Comparison, Explanation, Overrides, ReadPair};
 use crate::error::Error;
 use crate::lexicon::{Entries, Lexicon};
@@ -37,6 +38,7 @@ pub struct Comparator {
     pub(super) weights: Weights,
     pub(super) threshold: f32,
     pub(super) highlights: usize,
+    pub(super) limits: Limits,
 }
 
 /// Settings of a [`Comparator`]. Setters store; [`build`](ComparatorBuilder::build) checks.
@@ -46,6 +48,7 @@ pub struct ComparatorBuilder {
     similarity: Option<Arc<dyn Similarity>>,
     threshold: f32,
     highlights: usize,
+    limits: Limits,
 }
 
 const THRESHOLD: f32 = 0.5;
@@ -53,7 +56,14 @@ const HIGHLIGHTS: usize = 5;
 
 impl Default for Comparator {
     fn default() -> Self {
-        Self { lexicon: Lexicon::english(), similarity: None, weights: Weights::default(), threshold: THRESHOLD, highlights: HIGHLIGHTS }
+        Self {
+            lexicon: Lexicon::english(),
+            similarity: None,
+            weights: Weights::default(),
+            threshold: THRESHOLD,
+            highlights: HIGHLIGHTS,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -99,6 +109,35 @@ impl ComparatorBuilder {
         self
     }
 
+    /// The longest account that is read, in bytes. The default is 4 MiB, longer than any novel; lower it for texts of strangers
+    /// where time is short, raise it where a machine may take minutes.
+    ///
+    /// Beyond it nothing at all is compared, since what the other side alone reports could not be told: the
+    /// [notes](Comparison::notes) say so, and [`try_compare`](Comparator::try_compare) fails.
+    ///
+    /// ```
+    /// use counterpoint::Comparator;
+    /// let comparator = Comparator::builder().longest_text(30).build()?;
+    /// let comparison = comparator.compare("They discussed Iran.", "They discussed Iran, fish and trade.");
+    /// assert!(comparison.matches().is_empty() && comparison.one_sided().left.is_empty());
+    /// assert_eq!(
+    ///     comparison.notes()[0].text,
+    ///     "Nothing was compared: the right account has 36 bytes, and 30 are the most that are read (limit `longest_text`)."
+    /// );
+    /// # Ok::<(), counterpoint::Error>(())
+    /// ```
+    pub fn longest_text(mut self, bytes: usize) -> Self {
+        self.limits.text = bytes;
+        self
+    }
+
+    /// The most claims of one account that are compared. The default is 50,000; the same holds beyond it as beyond
+    /// [`longest_text`](ComparatorBuilder::longest_text).
+    pub fn most_claims(mut self, claims: usize) -> Self {
+        self.limits.claims = claims;
+        self
+    }
+
     /// Checks the settings.
     ///
     /// # Errors
@@ -107,8 +146,8 @@ impl ComparatorBuilder {
         if !(0.0..=2.0).contains(&self.threshold) {
             return Err(Error::setting("threshold", format!("must be from 0 to 2, is {}", self.threshold)));
         }
-        let Self { lexicon, similarity, threshold, highlights } = self;
-        Ok(Comparator { lexicon, similarity, threshold, highlights, weights: Weights::default() })
+        let Self { lexicon, similarity, threshold, highlights, limits } = self;
+        Ok(Comparator { lexicon, similarity, threshold, highlights, limits, weights: Weights::default() })
     }
 }
 
@@ -119,13 +158,31 @@ impl Comparator {
 
     /// Settings to change, beginning with the default ones.
     pub fn builder() -> ComparatorBuilder {
-        let Self { lexicon, similarity, threshold, highlights, .. } = Self::default();
-        ComparatorBuilder { lexicon, similarity, threshold, highlights }
+        let Self { lexicon, similarity, threshold, highlights, limits, .. } = Self::default();
+        ComparatorBuilder { lexicon, similarity, threshold, highlights, limits }
     }
 
     /// Compares two accounts of one event. Exchanged sides mirror the result.
     pub fn compare(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Comparison {
         self.read(left, right).compare()
+    }
+
+    /// As [`compare`](Comparator::compare), but an account beyond a limit is an error and no note: for programs that read what
+    /// strangers send.
+    ///
+    /// ```
+    /// let comparator = counterpoint::Comparator::builder().most_claims(1).build()?;
+    /// let error = comparator.try_compare("They discussed Iran. They met in May.", "They met.").unwrap_err();
+    /// assert!(error.is_limit());
+    /// assert_eq!(error.to_string(), "limit `most_claims`: the left account has 2 claims, and 1 are the most that are read");
+    /// # Ok::<(), counterpoint::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::is_limit`] if an account is longer than [`longest_text`](ComparatorBuilder::longest_text), or has more than
+    /// [`most_claims`](ComparatorBuilder::most_claims).
+    pub fn try_compare(&self, left: impl Into<Readout>, right: impl Into<Readout>) -> Result<Comparison, Error> {
+        self.compare_with(left, right, &Overrides::default())
     }
 
     /// Compares two accounts, and does as the caller wishes where he knows better: joins claims, keeps them apart, gives a

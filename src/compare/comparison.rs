@@ -86,13 +86,12 @@ impl Account {
     pub(crate) fn of(reading: &Reading, entries: &Entries) -> Self {
         let readout = &reading.document.readout;
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        let words = &reading.document.words;
         Account {
             issuer: owned(readout.issuer_name()),
             date: owned(readout.date_text()),
             title: owned(readout.title_text()),
             text: readout.shared_text(),
-            words: words.count(0..words.len()),
+            words: reading.document.word_count(),
             contact: contact::facts(reading, entries),
             claims: reading.claims.clone(),
         }

@@ -8,11 +8,13 @@ mod contact;
 mod emphasis;
 mod explanation;
 mod highlight;
+mod limit;
 #[cfg(feature = "parallel")]
 mod many;
 mod note;
 mod overrides;
 mod read_pair;
+mod sound;
 mod stored;
 mod term;
 #[cfg(feature = "training")]

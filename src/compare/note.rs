@@ -39,6 +39,8 @@ pub(super) fn of_account(reading: &Reading, name: &str, entries: &Entries) -> Ve
     let mut out = Vec::new();
     if text.trim().is_empty() {
         out.push(format!("{name} is empty."));
+    } else if reading.document.is_unread() {
+        // The limit that it is beyond is told.
     } else if reading.claims.is_empty() {
         out.push(format!("{name} has no sentence: no claims were found."));
     } else if !is_mostly_latin(text) {

@@ -4,6 +4,7 @@
 use crate::align::{Aligned, Link, Scored, Settings, Wishes, align};
 use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
+use crate::compare::limit::{Beyond, Limits};
 use crate::compare::overrides::{self, Settled};
 use crate::compare::{
     Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, emphasis, explanation, highlight, note, term,
@@ -31,6 +32,8 @@ pub struct ReadPair {
     likeness: Likeness,
     /// Why the caller's measure could not be used.
     failure: Option<Note>,
+    /// Accounts that are too long: then neither is read.
+    pub(super) beyond: Vec<Beyond>,
     matters: Matters,
     /// How statements call the sides.
     names: Both<String>,
@@ -52,11 +55,11 @@ impl ReadPair {
 
     pub(super) fn among(comparator: Comparator, readouts: Both<Readout>, among: Among<'_>) -> Self {
         let entries = comparator.lexicon.entries();
-        let readings = read(readouts.map(|readout| Document::of(readout, entries)), among.present, entries);
+        let (readings, beyond) = read_within(&comparator.limits, readouts, among.present, entries);
         let features = Both::of_two(features(&readings.each(), entries));
         let (likeness, failure) = likeness(&comparator, &readings);
         let matters = matters(&readings.each(), &features.each().map(Vec::as_slice), entries);
-        Self { readings, features, likeness, failure, matters, names: among.names, comparator }
+        Self { readings, features, likeness, failure, beyond, matters, names: among.names, comparator }
     }
 
     /// One side's account with its claims.
@@ -81,8 +84,9 @@ impl ReadPair {
     ///
     /// # Errors
     /// [`Error::is_override`] if a wish names a claim that does not exist, or more than one, if two wishes contradict each
-    /// other, or if kinds are given to claims that are not joined.
+    /// other, or if kinds are given to claims that are not joined; [`Error::is_limit`] if an account is too long to be read.
     pub fn compare_with(&self, overrides: &Overrides) -> Result<Comparison, Error> {
+        self.is_within()?;
         let settled = overrides.settle(&self.readings)?;
         let mut found = self.found(&settled);
         settled.relabel(&mut found)?;
@@ -112,6 +116,7 @@ impl ReadPair {
     /// # Errors
     /// [`Error::is_override`] as [`compare_with`](ReadPair::compare_with), or if there is no such claim.
     pub fn explain(&self, overrides: &Overrides, claims: Both<usize>) -> Result<Explanation, Error> {
+        self.is_within()?;
         let settled = overrides.settle(&self.readings)?;
         for side in Side::ALL {
             overrides::check_index(side, claims[side], &self.readings[side])?;
@@ -119,6 +124,10 @@ impl ReadPair {
         let sides = self.sides();
         let scored = self.scored(&sides, &settled.wishes, Some((claims.left, claims.right)));
         Ok(explanation::explain(claims, &sides, &scored, &align(&sides, &scored)))
+    }
+
+    fn is_within(&self) -> Result<(), Error> {
+        self.beyond.first().map_or(Ok(()), |beyond| Err(beyond.error()))
     }
 
     pub(super) fn sides(&self) -> Both<Aligned<'_>> {
@@ -151,6 +160,7 @@ impl ReadPair {
         let topics: Vec<_> = topics.into_iter().map(Topic::of_two).collect();
         let accounts = Both::from_fn(|side| Account::of(&readings[side], entries));
         let mut notes = note::notes(readings, self.comparator.lexicon.entries());
+        notes.extend(self.beyond.iter().map(|beyond| Note { side: Some(beyond.side), text: beyond.note() }));
         notes.extend(self.failure.clone());
         Found {
             terms: term::pairs(&sides, &matches, entries),
@@ -171,6 +181,20 @@ impl ReadPair {
     fn led(&self, mut found: Found) -> Comparison {
         found.highlights = highlight::highlights(&found, &self.features, self.comparator.highlights);
         Comparison { found: Arc::new(found) }
+    }
+}
+
+/// Both read; neither, where one is beyond the limits.
+fn read_within(limits: &Limits, readouts: Both<Readout>, present: &[usize], entries: &Entries) -> (Both<Reading>, Vec<Beyond>) {
+    let unread = |readouts: Both<Readout>| read(readouts.map(Document::unread), present, entries);
+    let too_long = limits.of_texts(&readouts);
+    if !too_long.is_empty() {
+        return (unread(readouts), too_long);
+    }
+    let readings = read(readouts.map(|readout| Document::of(readout, entries)), present, entries);
+    match limits.of_claims(&readings) {
+        beyond if beyond.is_empty() => (readings, beyond),
+        beyond => (unread(readings.map(|reading| reading.document.readout)), beyond),
     }
 }
 

@@ -1,9 +1,10 @@
-//! In: a [`Comparison`]. Out: its stored form, and back, checked against its own texts. Left to nobody.
+//! In: a [`Comparison`]. Out: its stored form, and back. Left to `sound`: whether what comes back fits its own texts.
 
 use crate::compare::comparison::Found;
+use crate::compare::sound;
 use crate::compare::{Account, Assurance, Comparison, Denial, Emphasis, Highlight, Length, Match, Note, OneSided, TermPair};
 use crate::error::Error;
-use crate::span::{Both, Side, Span};
+use crate::span::Both;
 use crate::topic::Topic;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
@@ -91,13 +92,14 @@ impl<'de> Deserialize<'de> for Comparison {
             length: stored.length,
             notes: stored.notes.into_owned(),
         };
-        check(&found).map_err(serde::de::Error::custom)?;
+        sound::check(&found).map_err(serde::de::Error::custom)?;
         Ok(Comparison { found: Arc::new(found) })
     }
 }
 
 impl Comparison {
-    /// A comparison from its JSON, checked: spans lie on character boundaries of the stored texts, indices in range.
+    /// A comparison from its JSON, checked: spans lie on character boundaries of the stored texts, indices in range, every claim
+    /// is accounted for once, numbers are within their bounds. What it says of the texts is not judged again.
     ///
     /// ```
     /// use counterpoint::{compare, Comparison};
@@ -113,77 +115,6 @@ impl Comparison {
     pub fn from_json(json: &str) -> Result<Self, Error> {
         serde_json::from_str(json).map_err(|error| Error::result(error.to_string()))
     }
-}
-
-/// Whether all spans lie in their texts and all indices in their lists.
-fn check(found: &Found) -> Result<(), Error> {
-    let matches = found.denials.iter().filter_map(|denial| denial.contradicted).chain(found.terms.iter().filter_map(|term| term.found_in));
-    if let Some(index) = matches.into_iter().find(|&index| index >= found.matches.len()) {
-        return Err(Error::result(format!("match {index} does not exist; there are {}", found.matches.len())));
-    }
-    for side in Side::ALL {
-        let topics = found.one_sided_topics[side].iter().chain(found.emphasis.iter().map(|emphasis| &emphasis.topic));
-        if let Some(topic) = topics.into_iter().find(|&&topic| topic >= found.topics.len()) {
-            return Err(Error::result(format!("topic {topic} does not exist; there are {}", found.topics.len())));
-        }
-        let claims = found.accounts[side].claims.len();
-        let indices = (found.topics.iter().flat_map(|topic| topic.claims(side)))
-            .chain(found.matches.iter().flat_map(|found| found.claims(side)))
-            .chain(&found.one_sided[side])
-            .chain(found.highlights.iter().flat_map(|highlight| highlight.claims(side)))
-            .copied()
-            .chain(found.assurances.iter().filter(|assurance| assurance.side == side).map(|assurance| assurance.claim))
-            .chain(found.denials.iter().filter(|denial| denial.side == side).map(|denial| denial.claim))
-            .chain(found.matches.iter().flat_map(|found| &found.links).map(|link| if side == Side::Left { link.left } else { link.right }));
-        if let Some(index) = indices.into_iter().find(|&index| index >= claims) {
-            return Err(Error::result(format!("claim {index} of the {side:?} side does not exist; there are {claims}")));
-        }
-        let text = &found.accounts[side].text;
-        if let Some(span) = spans(found, side).into_iter().find(|span| !span.fits(text)) {
-            return Err(Error::result(format!("span {:?} does not fit the text of the {side:?} side", span.bytes())));
-        }
-    }
-    Ok(())
-}
-
-/// All spans into one side's text.
-fn spans(found: &Found, side: Side) -> Vec<Span> {
-    let account = &found.accounts[side];
-    let contact = &account.contact;
-    let mut out: Vec<Span> = contact.participants.clone();
-    out.extend([contact.place, contact.initiative, contact.length, contact.next, contact.tone].into_iter().flatten());
-    out.extend(contact.form.iter().map(|form| form.span));
-    out.extend(contact.tone_words.iter().map(|word| word.span));
-    for claim in &account.claims {
-        out.push(claim.span);
-        out.extend(
-            [
-                claim.condition,
-                claim.hedge,
-                claim.distance,
-                claim.cues.actor,
-                claim.cues.polarity,
-                claim.cues.modality,
-                claim.cues.timing,
-                claim.cues.role,
-                claim.act.as_ref().map(|act| act.span),
-            ]
-            .into_iter()
-            .flatten(),
-        );
-        out.extend(claim.quantities.iter().map(|quantity| quantity.span));
-        out.extend(claim.dates.iter().map(|date| date.span));
-        out.extend(claim.quotes.iter().map(|quote| quote.span));
-        out.extend(claim.negations.iter().flat_map(|negation| [negation.span, negation.scope]));
-    }
-    for found in &found.matches {
-        out.extend(&found.wording[side]);
-        out.extend(found.divergences.iter().flat_map(|divergence| &divergence.evidence[side]));
-    }
-    out.extend(found.assurances.iter().filter(|assurance| assurance.side == side).map(|assurance| assurance.words));
-    out.extend(found.denials.iter().filter(|denial| denial.side == side).map(|denial| denial.words));
-    out.extend(found.terms.iter().map(|term| if side == Side::Left { term.left } else { term.right }));
-    out
 }
 
 /// The JSON Schema (2020-12) of the serialised form. Needs the feature `schema`.

@@ -5,7 +5,11 @@ use crate::error::Error;
 #[cfg(not(feature = "html"))]
 use crate::error::Place;
 use crate::text::Readout;
+use std::io::Read;
 use std::path::Path;
+
+/// In bytes: a file that is longer holds no single statement, and its text can be given to [`Readout::new`] all the same.
+const LONGEST_FILE: u64 = 1 << 25;
 
 /// What a file holds, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +42,11 @@ impl Statement {
     ///
     /// # Errors
     /// [`Error::is_io`] if the file cannot be read; [`Error::is_source`] if it holds no text, if its front matter is broken, or if
-    /// the page has nothing beside its menus.
+    /// the page has nothing beside its menus; [`Error::is_limit`] if it is longer than 32 MiB, or a page whose elements lie too
+    /// deep in each other.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        let bytes = read_within(path)?;
         let name = path.display().to_string();
         let id = path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
         match holds(path) {
@@ -53,6 +58,16 @@ impl Statement {
                 Ok(url.into_iter().fold(statement, Self::at))
             }
         }
+    }
+}
+
+fn read_within(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| Error::io(path, error))?;
+    file.take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| Error::io(path, error))?;
+    match bytes.len() as u64 > LONGEST_FILE {
+        true => Err(Error::limit("longest_file", format!("{} has more than {LONGEST_FILE} bytes", path.display()))),
+        false => Ok(bytes),
     }
 }
 

@@ -9,6 +9,8 @@ mod front_matter;
 mod issuer;
 mod lines;
 #[cfg(feature = "html")]
+mod nesting;
+#[cfg(feature = "html")]
 mod page;
 mod statement;
 

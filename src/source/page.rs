@@ -5,7 +5,7 @@
 //! around it by the elements that HTML has for that (`nav`, `footer`, `aside`), by names of classes, by how much of a block is
 //! links, and by lines of the lexicon (table furniture).
 
-use super::{Statement, issuer};
+use super::{Statement, issuer, nesting};
 use crate::error::{Error, Place};
 use crate::lexicon::{Entries, Lexicon, TimeWord};
 use crate::text::Readout;
@@ -93,8 +93,13 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
 }
 
 /// # Errors
-/// [`Error::is_source`] if the page has no text beside its menus.
+/// [`Error::is_source`] if the page has no text beside its menus; [`Error::is_limit`] if it is nested too deep.
 pub(super) fn parse(name: &str, id: &str, text: &str, remark: Option<String>) -> Result<Statement, Error> {
+    if nesting::is_too_deep(text) {
+        let most = nesting::DEEPEST;
+        let message = format!("{name}: the elements lie too deep in each other: their depths may add up to {most}");
+        return Err(Error::limit("nesting", message));
+    }
     let page = Page::of(text);
     let lexicon = Lexicon::english();
     let entries = lexicon.entries();

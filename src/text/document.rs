@@ -39,6 +39,21 @@ impl Document {
         Self { readout, words, around, pieces, quoted, openings, ruler }
     }
 
+    /// An account of which nothing is read.
+    pub(crate) fn unread(readout: Readout) -> Self {
+        let ruler = Ruler::new(readout.shared_text());
+        Self { readout, words: Words::of(""), around: None, pieces: Vec::new(), quoted: Vec::new(), openings: Vec::new(), ruler }
+    }
+
+    pub(crate) fn is_unread(&self) -> bool {
+        self.pieces.is_empty() && !self.readout.text().is_empty()
+    }
+
+    /// How many words it has.
+    pub(crate) fn word_count(&self) -> usize {
+        if self.is_unread() { self.readout.text().split_whitespace().count() } else { self.words.count(0..self.words.len()) }
+    }
+
     /// The sentences and list items: number of the piece, and its words. What runs on for more words than any sentence
     /// does is read in stretches, so that the time grows with the text and not with its square.
     pub(crate) fn spoken(&self) -> impl Iterator<Item = (usize, Range<usize>)> {

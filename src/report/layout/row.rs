@@ -7,6 +7,7 @@ use crate::report::View;
 use crate::span::{Both, Side, Span};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A point: what several accounts report, or a claim that one alone makes.
@@ -18,7 +19,7 @@ pub(in crate::report) struct Row<'c> {
     #[serde(skip)]
     pub(in crate::report) topic_id: &'c str,
     #[serde(skip)]
-    topic_place: usize,
+    pub(super) topic_place: usize,
     /// Where in the texts it stands, 0 to 1.
     #[serde(skip)]
     text_place: f64,
@@ -82,10 +83,6 @@ pub(in crate::report) enum Stress {
 }
 
 impl Row<'_> {
-    pub(super) fn is_of_topic(&self, topic: usize) -> bool {
-        self.topic_place == topic
-    }
-
     /// Why it differs, in one text.
     pub(in crate::report) fn why(&self) -> Option<String> {
         (!self.whys.is_empty()).then(|| self.whys.join(" "))
@@ -317,9 +314,9 @@ fn by_topic<'c>(rows: &[Row<'c>], kept: &[usize]) -> Vec<Section<'c>> {
 /// The topics of the rows with a mark, those that take most words first.
 pub(in crate::report) fn topics_of<'r>(rows: impl Iterator<Item = (usize, &'r Row<'r>)>, mark: Mark) -> Vec<TopicRows<'r>> {
     let mut out: Vec<TopicRows<'r>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for (place, row) in rows.filter(|(_, row)| row.mark == mark) {
-        let known = out.iter().position(|topic| topic.label == row.topic);
-        let at = known.unwrap_or_else(|| {
+        let at = *places.entry(&row.topic).or_insert_with(|| {
             out.push(TopicRows { label: &row.topic, first: place, count: 0, kinds: Vec::new(), length: 0 });
             out.len() - 1
         });

@@ -6,6 +6,7 @@ use crate::compare::Collation;
 use crate::topic::SharedTopic;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::report) struct TopicShare<'c> {
@@ -21,8 +22,10 @@ pub(in crate::report) struct TopicShare<'c> {
 /// The topics in the order of the collation.
 pub(super) fn topics<'c>(collation: &'c Collation, rows: &[Row<'c>]) -> Vec<TopicShare<'c>> {
     let columns = || 0..collation.account_count();
+    let mut marks: HashMap<usize, Vec<Mark>> = HashMap::new();
+    rows.iter().for_each(|row| marks.entry(row.topic_place).or_default().push(row.mark));
     let of = |(topic, named): (usize, &'c SharedTopic)| {
-        let count = |mark: Mark| rows.iter().filter(|row| row.is_of_topic(topic) && row.mark == mark).count();
+        let count = |mark: Mark| marks.get(&topic).map_or(0, |marks| marks.iter().filter(|other| **other == mark).count());
         TopicShare {
             label: label(named),
             shares: columns().map(|column| collation.share(topic, column).unwrap_or(0.0).into()).collect(),
