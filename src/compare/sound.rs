@@ -74,7 +74,7 @@ fn numbers(found: &Found) -> Result<(), Error> {
 fn is_whole(at: usize, found: &Match) -> Result<(), Error> {
     let joins = |claims: &[usize], claim: usize| claims.contains(&claim);
     let linked = found.links.iter().all(|link| joins(&found.left, link.left) && joins(&found.right, link.right));
-    let told = (found.verdict == Verdict::Divergence) == !found.divergences.is_empty();
+    let told = (found.verdict == Verdict::Divergence) != found.divergences.is_empty();
     match linked && told && !found.links.is_empty() && is_ascending(&found.left) && is_ascending(&found.right) {
         true => Ok(()),
         false => Err(Error::result(format!("match {at} is not whole: its claims, links, verdict and divergences do not fit each other"))),
