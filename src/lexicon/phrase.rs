@@ -91,7 +91,7 @@ impl Filter {
     #[inline]
     fn may_hold(&self, hash: u64) -> bool {
         let bit = Self::bit(hash);
-        self.bits[bit / 64 & (self.bits.len() - 1)] >> (bit % 64) & 1 == 1
+        self.bits[(bit / 64) & (self.bits.len() - 1)] >> (bit % 64) & 1 == 1
     }
 
     #[inline]
@@ -101,7 +101,7 @@ impl Filter {
 
     fn insert(&mut self, hash: u64) {
         let bit = Self::bit(hash);
-        let word = bit / 64 & (self.bits.len() - 1);
+        let word = (bit / 64) & (self.bits.len() - 1);
         self.bits[word] |= 1 << (bit % 64);
         self.held += 1;
     }

@@ -59,7 +59,7 @@ impl Few<'_> {
     const SIGN: u32 = 0x80;
 
     fn sum(&self, class: usize) -> i32 {
-        let pair = if class % 2 == 0 { self.even } else { self.odd };
+        let pair = if class.is_multiple_of(2) { self.even } else { self.odd };
         (pair >> (class / 2 * 16) & 0xFFFF).cast_signed() - (self.count * Self::SIGN).cast_signed()
     }
 }
