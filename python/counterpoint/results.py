@@ -752,7 +752,7 @@ class ToneWord:
 
 @dataclass(frozen=True, slots=True)
 class Topic(SidedMethods):
-    """A matter that one or both sides speak of: the rows of an analyst's table are grouped by it."""
+    """A matter that one or both sides speak of."""
 
     id: str
     """A short lower-case name, the same on both sides ("strategic-stability")."""
