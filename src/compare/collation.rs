@@ -168,7 +168,7 @@ impl From<Comparison> for Collation {
         for side in Side::ALL {
             points.extend(comparison.one_sided()[side].iter().map(|&claim| alone(side, claim)));
         }
-        points.sort_by(|a, b| a.place().cmp(&b.place()));
+        points.sort_by_key(|a| a.place());
         Self {
             names: Side::ALL.map(|side| comparison.side_name(side)).into(),
             topics: comparison.topics().iter().map(SharedTopic::from).collect(),

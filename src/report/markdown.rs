@@ -177,7 +177,7 @@ fn footer(out: &mut String, layout: &Layout<'_>) {
     paragraph(out, &line(&layout.counts));
     for column in layout.columns.iter().filter(|column| !column.only.is_empty()) {
         let topics: Vec<_> = column.only.iter().map(|topic| line(topic)).collect();
-        paragraph(out, &format!("Topics that only {} has: {}.", line(&column.name), topics.join("; ")));
+        paragraph(out, &format!("Topics that only {} has: {}.", line(column.name), topics.join("; ")));
     }
     if !layout.terms.is_empty() {
         paragraph(out, "## Words for the same thing");

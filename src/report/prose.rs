@@ -92,7 +92,7 @@ fn told_with_why(layout: &Layout<'_>, row: &Row<'_>) -> String {
 
 /// A row in a sentence: "They agree: A: “…”; B: “…”."
 fn told(layout: &Layout<'_>, row: &Row<'_>) -> String {
-    let quoted = |column: &Column<'_>, text: &str| format!("{}: “{}”", escape::plain(&column.name), escape::plain(text));
+    let quoted = |column: &Column<'_>, text: &str| format!("{}: “{}”", escape::plain(column.name), escape::plain(text));
     let cells = layout.columns.iter().zip(&row.cells).filter_map(|(column, cell)| Some(quoted(column, &cell.as_ref()?.text())));
     let quotes = cells.collect::<Vec<_>>().join("; ");
     match row.mark {
@@ -100,7 +100,7 @@ fn told(layout: &Layout<'_>, row: &Row<'_>) -> String {
         Mark::Differ => format!("They {}. {quotes}.", escape::plain(&layout.word(row))),
         Mark::Only(_) => {
             let silent = layout.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.is_none());
-            let silent: Vec<_> = silent.map(|(column, _)| format!("{}: {NOT_MENTIONED}", escape::plain(&column.name))).collect();
+            let silent: Vec<_> = silent.map(|(column, _)| format!("{}: {NOT_MENTIONED}", escape::plain(column.name))).collect();
             format!("{quotes}. {}", silent.join(" "))
         }
     }
@@ -110,7 +110,7 @@ fn texts(layout: &Layout<'_>, out: &mut Vec<String>) {
     out.push(escape::plain(&layout.legend()));
     for column in &layout.columns {
         let words = counted(column.account.word_count(), "word", "words");
-        out.push(format!("{} ({words})", escape::plain(&column.name)));
+        out.push(format!("{} ({words})", escape::plain(column.name)));
         out.extend(column.paragraphs.iter().map(|paragraph| bracketed(layout, paragraph)));
     }
 }

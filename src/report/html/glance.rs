@@ -155,7 +155,7 @@ pub(super) fn foot(layout: &Layout<'_>) -> Markup {
         p.caveat { strong { (layout.caveat) } }
         p { (Html(&layout.counts)) }
         @for column in layout.columns.iter().filter(|column| !column.only.is_empty()) {
-            p { "Topics that only " (Html(&column.name)) " has: " (Html(&column.only.join("; "))) "." }
+            p { "Topics that only " (Html(column.name)) " has: " (Html(&column.only.join("; "))) "." }
         }
         @for reading in &layout.readings { p { "By convention: " (Html(reading)) "." } }
         p.made { "Made with counterpoint " (env!("CARGO_PKG_VERSION")) ". Verdicts are a program’s: look at the quotes." }

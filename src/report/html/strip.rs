@@ -35,7 +35,7 @@ pub(super) fn strip(layout: &Layout<'_>) -> Markup {
 }
 
 fn name(layout: &Layout<'_>, nth: usize) -> Markup {
-    html! { p.name { (Html(&layout.columns[nth].name)) } }
+    html! { p.name { (Html(layout.columns[nth].name)) } }
 }
 
 fn bar(layout: &Layout<'_>, nth: usize) -> Markup {
@@ -60,7 +60,7 @@ fn told(layout: &Layout<'_>, nth: usize) -> String {
         rows.filter_map(|row| row.cells[nth].as_ref()).map(|cell| cell.claims.len()).sum::<usize>()
     };
     let (shared, alone) = (claims(false), claims(true));
-    let name = crate::report::escape::plain(&layout.columns[nth].name);
+    let name = crate::report::escape::plain(layout.columns[nth].name);
     format!("{name}: {shared} of {} stand in another account too", counted(shared + alone, "claim", "claims"))
 }
 

@@ -71,7 +71,7 @@ fn row(layout: &Layout<'_>, ids: &Ids, place: usize, topic: Option<&str>) -> Mar
                 (verdict(layout, row))
             }
             @for (column, cell) in layout.columns.iter().zip(&row.cells) {
-                td role="cell" { span.who { (Html(&column.name)) } (quoted(ids, column, cell.as_ref())) }
+                td role="cell" { span.who { (Html(column.name)) } (quoted(ids, column, cell.as_ref())) }
             }
         }
     }
@@ -93,7 +93,7 @@ fn quoted(ids: &Ids, column: &Column<'_>, cell: Option<&Cell<'_>>) -> Markup {
     html! {
         (quote(cell))
         @if let Some(claim) = cell.and_then(|cell| cell.claims.first()) {
-            "\u{a0}" a.to href={ "#" (ids.passage(&column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(&column.name)) } }
+            "\u{a0}" a.to href={ "#" (ids.passage(&column.key, *claim)) } title="in the full text" { "¶" span.aloud { " in the full text of " (Html(column.name)) } }
         }
     }
 }
@@ -134,7 +134,7 @@ fn list(layout: &Layout<'_>, ids: &Ids, section: &Section<'_>) -> Markup {
                         p { (verdict(layout, row)) }
                         dl {
                             @for (column, cell) in layout.columns.iter().zip(&row.cells) {
-                                dt { (Html(&column.name)) }
+                                dt { (Html(column.name)) }
                                 dd { (quoted(ids, column, cell.as_ref())) }
                             }
                         }

@@ -24,7 +24,7 @@ fn text(layout: &Layout<'_>, ids: &Ids, nth: usize, column: &Column<'_>) -> Mark
     let heading = ids.part(&format!("text-{}", column.key));
     html! {
         article aria-labelledby=(heading) {
-            h3 id=(heading) { (Html(&column.name)) }
+            h3 id=(heading) { (Html(column.name)) }
             div.text tabindex="0" role="region" aria-labelledby=(heading) {
                 @if column.paragraphs.is_empty() { p.missing { "The text is empty." } }
                 @for paragraph in &column.paragraphs {

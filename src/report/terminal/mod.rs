@@ -199,7 +199,7 @@ fn texts(page: &mut Page, layout: &Layout<'_>) {
 /// A column's name and text, its passages in brackets and in the colour of their mark.
 fn text(layout: &Layout<'_>, column: usize) -> Styled {
     let column = &layout.columns[column];
-    let mut out = Styled::of(&column.name, Style::Bold);
+    let mut out = Styled::of(column.name, Style::Bold);
     for paragraph in &column.paragraphs {
         out.push("\n\n", Style::Plain);
         for passage in &paragraph.passages {
