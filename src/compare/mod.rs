@@ -7,6 +7,7 @@ mod comparison;
 mod contact;
 mod emphasis;
 mod explanation;
+mod gather;
 mod highlight;
 mod limit;
 #[cfg(feature = "parallel")]
