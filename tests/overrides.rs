@@ -122,3 +122,16 @@ fn exchanged_sides_explain_the_same() {
     assert_eq!((there.score, there.outcome), (back.score, back.outcome));
     assert_eq!(there.quotes, back.quotes.swapped());
 }
+
+#[test]
+fn two_claims_that_hardly_reach_the_threshold_are_not_said_to_agree() {
+    let (left, right) = ("The leaders discussed grain exports.", "Views were exchanged on exports of grain.");
+    let fit = counterpoint::compare(left, right).matches()[0].links[0].score.total;
+    let near = |margin: f32| Comparator::builder().threshold(fit - margin).build().expect("a threshold");
+    let outcome = |comparator: &Comparator| comparator.explain(left, right, Both { left: 0, right: 0 }).expect("both are there").outcome;
+    assert_eq!(outcome(&near(0.1)), Outcome::Joined);
+    assert_eq!(outcome(&near(0.02)), Outcome::Unsure);
+    assert!(near(0.02).compare(left, right).matches().is_empty());
+    let pinned = near(0.02).compare_with(left, right, &Overrides::default().pin("grain exports", "exports of grain")).expect("both are there");
+    assert_eq!(pinned.matches().len(), 1);
+}

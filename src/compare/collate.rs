@@ -41,7 +41,7 @@ pub fn compare_all(readouts: &[Readout]) -> Result<Collation, Error> {
 }
 
 impl Comparator {
-    /// Compares two or more accounts of one event: see [`compare_all`](crate::compare_all).
+    /// Compares two or more accounts of one event: see [`compare_all`].
     ///
     /// # Errors
     /// [`Error::is_setting`] if there are fewer than two, [`Error::is_limit`] if one is beyond a limit.

@@ -21,6 +21,9 @@ pub enum Outcome {
     TooLow,
     /// They are not joined: but for their place, their neighbours and names they have too little in common.
     NothingInCommon,
+    /// They are not joined, though their score would do: no difference was found, and it is too near the threshold to say that they
+    /// agree.
+    Unsure,
     /// They are not joined, though their score would do: other matches of the two fit better, all in all.
     Outbid,
 }
@@ -45,7 +48,14 @@ pub struct Explanation {
     pub instead_quotes: Both<Vec<String>>,
 }
 
-pub(super) fn explain(claims: Both<usize>, sides: &Both<Aligned<'_>>, scored: &Scored<'_>, alignment: &Alignment) -> Explanation {
+/// `alignment` is what was joined; `unsure`, what would be, if it were surer.
+pub(super) fn explain(
+    claims: Both<usize>,
+    sides: &Both<Aligned<'_>>,
+    scored: &Scored<'_>,
+    alignment: &Alignment,
+    unsure: &Alignment,
+) -> Explanation {
     let pair = (claims.left, claims.right);
     let quote = |side: Side, claim: usize| {
         let reading = sides[side].reading;
@@ -58,14 +68,17 @@ pub(super) fn explain(claims: Both<usize>, sides: &Both<Aligned<'_>>, scored: &S
         own.cloned().collect::<Vec<_>>()
     });
     let score = scored.score(claims.left, claims.right).expect("the pair asked for is scored");
-    let joined = alignment.iter().any(|links| Side::ALL.iter().all(|&side| links.iter().any(|link| of(side, link) == claims[side])));
+    let holds = |alignment: &Alignment| {
+        alignment.iter().any(|links| Side::ALL.iter().all(|&side| links.iter().any(|link| of(side, link) == claims[side])))
+    };
     let wishes = scored.wishes();
-    let outcome = match joined {
+    let outcome = match holds(alignment) {
         true if wishes.pinned.contains(&pair) => Outcome::Pinned,
         true => Outcome::Joined,
         false if wishes.forbidden.contains(&pair) => Outcome::Forbidden,
         false if score.total < scored.threshold() => Outcome::TooLow,
         false if !scored.is_grounded(claims.left, claims.right) => Outcome::NothingInCommon,
+        false if holds(unsure) => Outcome::Unsure,
         false => Outcome::Outbid,
     };
     Explanation {
@@ -120,6 +133,9 @@ impl Explanation {
                     "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common"
                 )
             }
+            Outcome::Unsure => format!(
+                "not joined: no difference was found, and the score of {total:.2} is too near the threshold of {threshold:.2} to say that they agree"
+            ),
             Outcome::Outbid => {
                 format!("not joined: the score of {total:.2} reaches the threshold of {threshold:.2}, but other matches fit better")
             }

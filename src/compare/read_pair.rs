@@ -1,7 +1,7 @@
 //! In: two readouts and the settings. Out: the two, read ([`ReadPair`]), and from that a [`Comparison`] as often as is
 //! wished. Left to the rooms: the work.
 
-use crate::align::{Aligned, Link, Scored, Settings, Wishes, align};
+use crate::align::{Aligned, Alignment, Link, Scored, Settings, Wishes, align};
 use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
 use crate::compare::limit::{Beyond, Limits};
@@ -123,7 +123,9 @@ impl ReadPair {
         }
         let sides = self.sides();
         let scored = self.scored(&sides, &settled.wishes, Some((claims.left, claims.right)));
-        Ok(explanation::explain(claims, &sides, &scored, &align(&sides, &scored)))
+        let judged = self.judged(&sides, &scored);
+        let links = |matches: &[Match]| matches.iter().map(|found| found.links.clone()).collect::<Alignment>();
+        Ok(explanation::explain(claims, &sides, &scored, &links(&judged.sure), &links(&judged.unsure)))
     }
 
     fn is_within(&self) -> Result<(), Error> {
@@ -143,13 +145,20 @@ impl ReadPair {
         Scored::of(sides, &self.likeness, settings, asked)
     }
 
+    /// Every match with its verdict.
+    fn judged(&self, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> Judged {
+        let entries = self.comparator.lexicon.entries();
+        let matches = align(sides, scored).into_iter().map(|links| judge(links, sides, &self.names, entries));
+        let (sure, unsure) = matches.partition(|found| is_sure(found, scored));
+        Judged { sure, unsure }
+    }
+
     /// All but the highlights, which depend on what the caller makes of the rest.
     fn found(&self, settled: &Settled) -> Found {
         let entries = self.comparator.lexicon.entries();
-        let Self { readings, features, names, .. } = self;
+        let Self { readings, features, .. } = self;
         let sides = self.sides();
-        let alignment = align(&sides, &self.scored(&sides, &settled.wishes, None));
-        let mut matches: Vec<_> = alignment.into_iter().map(|links| judge(links, &sides, names, entries)).collect();
+        let mut matches = self.judged(&sides, &self.scored(&sides, &settled.wishes, None)).sure;
         settled.mark_pinned(&mut matches);
         let points: Vec<_> = matches.iter().map(|found| vec![found.left.as_slice(), found.right.as_slice()]).collect();
         let of_each = features.each().map(Vec::as_slice);
@@ -182,6 +191,22 @@ impl ReadPair {
         found.highlights = highlight::highlights(&found, &self.features, self.comparator.highlights);
         Comparison { found: Arc::new(found) }
     }
+}
+
+/// Matches, and what would be one if it were surer.
+struct Judged {
+    sure: Vec<Match>,
+    unsure: Vec<Match>,
+}
+
+/// How much better than the threshold two claims must fit to be said to agree. Of those that hardly reach it fewer than half report
+/// one point: that two agree who speak of two things misleads more than that each speaks alone.
+const AGREEMENT_MARGIN: f32 = 0.05;
+
+fn is_sure(found: &Match, scored: &Scored<'_>) -> bool {
+    let pinned = || found.links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
+    let fit = found.links.first().map_or(0.0, |link| link.score.total);
+    found.verdict == Verdict::Divergence || fit >= scored.threshold() + AGREEMENT_MARGIN || pinned()
 }
 
 /// Both read; neither, where one is beyond the limits.
