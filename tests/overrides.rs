@@ -132,6 +132,7 @@ fn two_claims_that_hardly_reach_the_threshold_are_not_said_to_agree() {
     assert_eq!(outcome(&near(0.1)), Outcome::Joined);
     assert_eq!(outcome(&near(0.02)), Outcome::Unsure);
     assert!(near(0.02).compare(left, right).matches().is_empty());
-    let pinned = near(0.02).compare_with(left, right, &Overrides::default().pin("grain exports", "exports of grain")).expect("both are there");
+    let pinned =
+        near(0.02).compare_with(left, right, &Overrides::default().pin("grain exports", "exports of grain")).expect("both are there");
     assert_eq!(pinned.matches().len(), 1);
 }
