@@ -1,5 +1,9 @@
 //! The page of promises names tests that are there, and the promises about the library's own code.
 
+#[path = "common/sources.rs"]
+mod sources;
+
+use sources::sources;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,21 +44,10 @@ fn a_test_that_is_not_there_would_be_missed() {
     assert!(!is_test("promises", "in_repository") && !is_test("no_such_file", "in_repository"));
 }
 
-fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src is there").map(|entry| entry.expect("an entry").path()) {
-        match entry.is_dir() {
-            true => sources(&entry, out),
-            false if entry.extension().is_some_and(|ending| ending == "rs") => out.push(entry),
-            false => {}
-        }
-    }
-}
-
 #[test]
 fn the_library_asks_nothing_of_its_surroundings() {
     let forbidden = ["std::net", "std::env", "std::process", "std::time", "SystemTime", "Instant", "println!", "print!", "eprint", "dbg!"];
-    let mut files = Vec::new();
-    sources(&in_repository("src"), &mut files);
+    let files = sources(&in_repository("src"));
     assert!(files.len() > 100);
     for file in files.iter().filter(|file| !file.ends_with("report/notebook.rs")) {
         let source = fs::read_to_string(file).expect("a source file");

@@ -1,5 +1,9 @@
 //! Each room uses only the rooms before it.
 
+#[path = "common/sources.rs"]
+mod sources;
+
+use sources::sources;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,16 +28,6 @@ const ROOMS: [&str; 18] = [
     "report",
 ];
 
-fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src is there").map(|entry| entry.expect("an entry").path()) {
-        match entry.is_dir() {
-            true => sources(&entry, out),
-            false if entry.extension().is_some_and(|ending| ending == "rs") => out.push(entry),
-            false => {}
-        }
-    }
-}
-
 fn room_of(file: &Path, src: &Path) -> String {
     let inside = file.strip_prefix(src).expect("a file of src");
     inside.components().next().expect("a name").as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
@@ -42,10 +36,8 @@ fn room_of(file: &Path, src: &Path) -> String {
 #[test]
 fn rooms_use_only_the_rooms_before_them() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&src, &mut files);
     let mut checked = 0;
-    for file in files {
+    for file in sources(&src) {
         let room = room_of(&file, &src);
         if room == "lib" {
             continue;
