@@ -1,6 +1,10 @@
 //! In: the text of a page. Out: whether its elements lie so deep in each other that to build their tree takes long: each new one
 //! may have to look through all that it lies in. Left to `page`: the tree.
 
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// How deep the elements lie, added up over the page. A long page has 20,000 of them at an average depth of 30.
@@ -10,88 +14,60 @@ pub(super) const DEEPEST: usize = 4_000_000;
 const EMPTY: [&str; 14] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that end where the next of their kind begins, whether they are closed or not.
 const ENDING: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup"];
-/// Elements whose text is no markup.
-const RAW: [&str; 6] = ["script", "style", "textarea", "title", "xmp", "iframe"];
 
 pub(super) fn is_too_deep(page: &str) -> bool {
-    let mut open: HashMap<String, usize> = HashMap::new();
-    let (mut depth, mut sum) = (0, 0);
-    for tag in Tags(page) {
-        let count = open.entry(tag.name).or_default();
-        match tag.closes {
-            true if *count > 0 => (*count, depth) = (*count - 1, depth - 1),
-            true => {}
-            false => {
-                sum += depth;
-                (*count, depth) = (*count + usize::from(tag.holds), depth + usize::from(tag.holds));
-            }
-        }
+    let depths = Tokenizer::new(Depths::default(), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(page));
+    // It stops where it has something to tell (the encoding that a page states).
+    while !input.is_empty() {
+        let _ = depths.feed(&input);
     }
-    sum > DEEPEST
+    depths.end();
+    depths.sink.0.into_inner().sum > DEEPEST
 }
 
-struct Tag {
-    name: String,
-    closes: bool,
-    /// Whether what follows lies in it.
-    holds: bool,
+/// Counts depths, tag by tag.
+#[derive(Default)]
+struct Depths(RefCell<Counts>);
+
+#[derive(Default)]
+struct Counts {
+    open: HashMap<String, usize>,
+    depth: usize,
+    sum: usize,
 }
 
-/// What is left of a page, tag by tag.
-struct Tags<'p>(&'p str);
+impl TokenSink for Depths {
+    type Handle = ();
 
-impl Iterator for Tags<'_> {
-    type Item = Tag;
-
-    fn next(&mut self) -> Option<Tag> {
-        loop {
-            let rest = &self.0[self.0.find('<')? + 1..];
-            if let Some(comment) = rest.strip_prefix("!--") {
-                self.0 = after(comment, "-->");
-                continue;
-            }
-            let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
-            let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(rest.len());
-            self.0 = rest;
-            if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                continue;
-            }
-            let name = rest[..length].to_ascii_lowercase();
-            self.0 = after_tag(&rest[length..]);
-            let raw = !closes && RAW.contains(&&*name);
-            if raw {
-                self.0 = after_raw(self.0, &name);
-            }
-            let holds = !raw && !EMPTY.contains(&&*name) && !ENDING.contains(&&*name);
-            return Some(Tag { name, closes, holds });
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        self.0.borrow_mut().count(&tag);
+        match &*tag.name {
+            _ if tag.kind == TagKind::EndTag => TokenSinkResult::Continue,
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
         }
     }
 }
 
-fn after<'p>(text: &'p str, end: &str) -> &'p str {
-    text.find(end).map_or("", |at| &text[at + end.len()..])
-}
-
-/// What follows a tag, from its attributes on: a quoted value may hold a ">".
-fn after_tag(attributes: &str) -> &str {
-    let mut rest = attributes;
-    loop {
-        let Some(at) = rest.find(['>', '=']) else { return "" };
-        let next = &rest[at + 1..];
-        if rest[at..].starts_with('>') {
-            return next;
+impl Counts {
+    fn count(&mut self, tag: &Tag) {
+        let name: &str = &tag.name;
+        let holds = !EMPTY.contains(&name) && !ENDING.contains(&name);
+        let open = self.open.entry(name.to_owned()).or_default();
+        match tag.kind {
+            TagKind::EndTag if *open > 0 => (*open, self.depth) = (*open - 1, self.depth - 1),
+            TagKind::EndTag => {}
+            TagKind::StartTag => {
+                self.sum += self.depth;
+                (*open, self.depth) = (*open + usize::from(holds), self.depth + usize::from(holds));
+            }
         }
-        let value = next.trim_start();
-        rest = match value.chars().next() {
-            Some(mark @ ('"' | '\'')) => after(&value[1..], if mark == '"' { "\"" } else { "'" }),
-            _ => value,
-        };
     }
-}
-
-fn after_raw<'p>(text: &'p str, name: &str) -> &'p str {
-    let ends = |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
-    text.match_indices("</").map(|(at, _)| at).find(ends).map_or("", |at| &text[at..])
 }
 
 #[cfg(test)]
