@@ -3,8 +3,8 @@
 //! `cargo run --release --example collate -- [FILES...] [--format terminal|markdown|html|csv|json|prose] [--output FILE]`
 //!
 //! Files are plain text, or Markdown with front matter (`issuer`, `date`, `title`). Without files a bundled event is
-//! compared: a call of three leaders as their offices reported it, all invented; the report goes to
-//! `examples/output/trilateral-call.md`, where a copy is kept.
+//! compared: a call of three leaders as their offices reported it, all invented; `examples/output/trilateral-call.md` keeps a copy of
+//! its table in Markdown.
 
 mod common;
 

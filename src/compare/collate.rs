@@ -14,7 +14,7 @@ use crate::feature::features;
 use crate::lexicon::Entries;
 use crate::span::Both;
 use crate::text::Readout;
-use crate::topic::{self, SharedTopic, matters, rows};
+use crate::topic::{self, matters, rows};
 
 /// Compares two or more accounts of one event, with the built-in lexicon and settings: Washington's, Tokyo's and Seoul's, or
 /// two and an older joint statement.
@@ -78,13 +78,14 @@ impl Comparator {
         let readings = each(pairs, names.len());
         let features = features(&readings, entries);
         let of_each: Vec<_> = features.iter().map(Vec::as_slice).collect();
-        let claims: Vec<Vec<&[usize]>> = gathered.iter().map(|point| point.claims.iter().map(Vec::as_slice).collect()).collect();
-        let (single, joint): (Vec<_>, Vec<_>) = claims.into_iter().partition(|claims| told_by(claims).count() == 1);
-        let topics = rows(&matters(&readings, &of_each, entries), &joint, &readings, &of_each, entries);
+        let (single, joint): (Vec<_>, Vec<_>) = gathered.iter().partition(|point| point.matches.is_empty());
+        let claims: Vec<Vec<&[usize]>> = joint.iter().map(|point| point.claims.iter().map(Vec::as_slice).collect()).collect();
+        let topics = rows(&matters(&readings, &of_each, entries), &claims, &readings, &of_each, entries);
         let alone = alone(&single, names.len());
         let one_sided_topics = topic::one_sided(&topics, &alone.iter().map(Vec::as_slice).collect::<Vec<_>>(), &of_each, entries);
+        let places = topic::places(&topics, readings.iter().map(|reading| reading.claims.len()));
         let mut all = Collation {
-            points: gathered.iter().map(|point| filed(point, &topics)).collect(),
+            points: gathered.into_iter().map(|Gathered { claims, matches }| Point::of(claims, matches, &places)).collect(),
             shares: emphasis::shares(&topics, &readings),
             notes: readings.iter().zip(&names).flat_map(|(reading, name)| notes(reading, name, entries)).collect(),
             names,
@@ -103,12 +104,14 @@ fn each(pairs: &[(Both<usize>, ReadPair)], accounts: usize) -> Vec<&Reading> {
     std::iter::once(first).chain(pairs[..accounts - 1].iter().map(|(_, pair)| &pair.readings.right)).collect()
 }
 
-/// A point before it is judged, under the topic of its first claim.
-fn filed(point: &Gathered, topics: &[SharedTopic]) -> Point {
-    let Gathered { claims, matches } = point.clone();
-    let first = claims.iter().enumerate().find_map(|(account, claims)| Some((account, *claims.first()?)));
-    let topic = first.and_then(|(account, claim)| topics.iter().position(|topic| topic.claims[account].contains(&claim)));
-    Point { topic: topic.unwrap_or(0), claims, matches, verdict: None }
+/// For each account the claims of the points that it alone reports, in order.
+fn alone(single: &[&Gathered], accounts: usize) -> Vec<Vec<usize>> {
+    let of = |account: usize| {
+        let mut claims: Vec<_> = single.iter().flat_map(|point| point.claims[account].iter().copied()).collect();
+        claims.sort_unstable();
+        claims
+    };
+    (0..accounts).map(of).collect()
 }
 
 fn notes(reading: &Reading, name: &str, entries: &Entries) -> Vec<String> {
@@ -117,28 +120,15 @@ fn notes(reading: &Reading, name: &str, entries: &Entries) -> Vec<String> {
     note::of_account(reading, &called, entries)
 }
 
-fn told_by<'p>(point: &'p [&[usize]]) -> impl Iterator<Item = usize> + 'p {
-    point.iter().enumerate().filter(|(_, claims)| !claims.is_empty()).map(|(account, _)| account)
-}
-
-/// For each account the claims of the points that it alone reports, in order.
-fn alone(single: &[Vec<&[usize]>], accounts: usize) -> Vec<Vec<usize>> {
-    let of = |account: usize| {
-        let mut claims: Vec<_> = single.iter().flat_map(|point| point[account].iter().copied()).collect();
-        claims.sort_unstable();
-        claims
-    };
-    (0..accounts).map(of).collect()
-}
-
 impl Collation {
     /// Gives each point its verdict, and puts them in order.
     fn judge(&mut self) {
-        let mut points = std::mem::take(&mut self.points);
-        for point in &mut points {
-            let verdicts: Vec<_> = point.matches.iter().filter_map(|part| self.match_of(part)).map(|found| found.verdict).collect();
-            point.verdict = verdicts.iter().copied().find(|verdict| *verdict == Verdict::Divergence).or(verdicts.first().copied());
-        }
+        let verdict = |point: &Point| {
+            let mut verdicts = point.matches.iter().filter_map(|part| self.match_of(part)).map(|found| found.verdict);
+            let first = verdicts.next();
+            verdicts.find(|verdict| *verdict == Verdict::Divergence).or(first)
+        };
+        let mut points: Vec<_> = self.points.iter().map(|point| point.clone().judged(verdict(point))).collect();
         points.sort_by_key(Point::place);
         self.points = points;
     }

@@ -3,7 +3,7 @@
 
 use crate::compare::{Account, Comparison, Match, Verdict};
 use crate::span::{Both, Side};
-use crate::topic::SharedTopic;
+use crate::topic::{SharedTopic, places};
 use serde::Serialize;
 
 /// What one or more accounts report of one thing.
@@ -152,26 +152,22 @@ impl Collation {
 
 impl From<Comparison> for Collation {
     fn from(comparison: Comparison) -> Self {
-        let of_match = |(index, found): (usize, &Match)| Point {
-            topic: topic_of(&comparison, Side::Left, &found.left),
-            claims: vec![found.left.clone(), found.right.clone()],
-            matches: vec![PointMatch { accounts: Both { left: 0, right: 1 }, index }],
-            verdict: Some(found.verdict),
+        let topics: Vec<_> = comparison.topics().iter().map(SharedTopic::from).collect();
+        let places = places(&topics, Side::ALL.iter().map(|&side| comparison.account(side).claims().len()));
+        let matched = comparison.matches().iter().enumerate().map(|(index, found)| {
+            let part = PointMatch { accounts: Both { left: 0, right: 1 }, index };
+            Point::of(vec![found.left.clone(), found.right.clone()], vec![part], &places).judged(Some(found.verdict))
+        });
+        let alone = |side: Side| {
+            let claims = move |claim: usize| Side::ALL.map(|other| if other == side { vec![claim] } else { Vec::new() }).into();
+            comparison.one_sided()[side].iter().map(move |&claim| claims(claim))
         };
-        let alone = |side: Side, claim: usize| {
-            let mut claims = Both::<Vec<usize>>::default();
-            claims[side].push(claim);
-            let Both { left, right } = claims;
-            Point { topic: topic_of(&comparison, side, &[claim]), claims: vec![left, right], matches: Vec::new(), verdict: None }
-        };
-        let mut points: Vec<_> = comparison.matches().iter().enumerate().map(of_match).collect();
-        for side in Side::ALL {
-            points.extend(comparison.one_sided()[side].iter().map(|&claim| alone(side, claim)));
-        }
-        points.sort_by_key(|a| a.place());
+        let single = Side::ALL.into_iter().flat_map(alone).map(|claims| Point::of(claims, Vec::new(), &places));
+        let mut points: Vec<_> = matched.chain(single).collect();
+        points.sort_by_key(Point::place);
         Self {
             names: Side::ALL.map(|side| comparison.side_name(side)).into(),
-            topics: comparison.topics().iter().map(SharedTopic::from).collect(),
+            topics,
             shares: comparison.emphasis().iter().map(|topic| vec![topic.share.left, topic.share.right]).collect(),
             one_sided_topics: comparison.one_sided_topics().each().map(Vec::clone).into(),
             points,
@@ -182,14 +178,20 @@ impl From<Comparison> for Collation {
 }
 
 impl Point {
+    /// Under the topic of its first claim, not judged yet; `places` are the topics of all claims.
+    pub(super) fn of(claims: Vec<Vec<usize>>, matches: Vec<PointMatch>, places: &[Vec<usize>]) -> Self {
+        let mut point = Self { topic: 0, claims, matches, verdict: None };
+        point.topic = point.place().map_or(0, |(account, claim)| places[account][claim]);
+        point
+    }
+
+    pub(super) fn judged(self, verdict: Option<Verdict>) -> Self {
+        Self { verdict, ..self }
+    }
+
     /// The first account that reports it, and its first claim there.
     pub(super) fn place(&self) -> Option<(usize, usize)> {
         let account = self.told_by().next()?;
         Some((account, *self.claims[account].first()?))
     }
-}
-
-fn topic_of(comparison: &Comparison, side: Side, claims: &[usize]) -> usize {
-    let holds = |claim: usize| comparison.topics().iter().position(|topic| topic.claims(side).contains(&claim));
-    claims.first().and_then(|&claim| holds(claim)).unwrap_or(0)
 }

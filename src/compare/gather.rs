@@ -7,7 +7,7 @@
 use crate::compare::collation::PointMatch;
 use crate::compare::{Account, Comparison, Match};
 use crate::span::{Both, Side};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Claims that report one point, and the matches that say so.
 #[derive(Debug, Clone)]
@@ -69,11 +69,9 @@ pub(super) fn gather<'c>(pairs: impl Iterator<Item = (Both<usize>, &'c Compariso
     let accounts: Vec<_> = first.into_iter().chain(pairs.clone().take(count - 1).map(|(_, pair)| pair.right())).collect();
     let mut found: Vec<_> = pairs.flat_map(|(of, pair)| matches(of, pair, &accounts)).collect();
     found.sort_by(|a, b| b.fit.total_cmp(&a.fit).then_with(|| a.quotes.cmp(&b.quotes)));
-    let together = together(&found, count);
-    let mut points: Vec<Gathered> = Vec::new();
-    for found in &found {
-        take(found, &mut points, &together);
-    }
+    let mut table = Table { together: together(&found, count), points: Vec::new(), of: vec![HashMap::new(); count] };
+    found.iter().for_each(|found| table.take(found));
+    let mut points: Vec<_> = table.points.into_iter().flatten().collect();
     for (account, of) in accounts.iter().enumerate() {
         let told: BTreeSet<usize> = points.iter().flat_map(|point| point.claims[account].iter().copied()).collect();
         let alone = (0..of.claims().len()).filter(|claim| !told.contains(claim));
@@ -82,28 +80,76 @@ pub(super) fn gather<'c>(pairs: impl Iterator<Item = (Both<usize>, &'c Compariso
     points
 }
 
-/// Of each account the claims that a match holds together.
-fn together(found: &[Found<'_>], accounts: usize) -> Vec<BTreeSet<Vec<usize>>> {
-    let mut out = vec![BTreeSet::new(); accounts];
+/// Of each account the claims that a match holds together, by each of them.
+fn together(found: &[Found<'_>], accounts: usize) -> Vec<HashMap<usize, Vec<Vec<usize>>>> {
+    let mut out = vec![HashMap::new(); accounts];
     for (found, side) in found.iter().flat_map(|found| Side::ALL.map(|side| (found, side))) {
-        out[found.part.accounts[side]].insert(found.claims[side].clone());
+        let claims = &found.claims[side];
+        claims.iter().for_each(|&claim| out[found.part.accounts[side]].entry(claim).or_insert_with(Vec::new).push(claims.clone()));
     }
     out
 }
 
-/// Puts a match to the points that its claims are part of: to all of them as one, else to the first that it fits, else it is a
-/// point of its own.
-fn take(found: &Found<'_>, points: &mut Vec<Gathered>, together: &[BTreeSet<Vec<usize>>]) {
-    let own = by_account(found, together.len());
-    let touched: Vec<_> = (0..points.len()).filter(|&point| touches(&points[point].claims, &own)).collect();
-    let each = touched.iter().map(|&point| vec![point]);
-    let joins = std::iter::once(touched.clone()).chain(each);
-    let mut fitting = joins.map(|into| (joined(&own, into.iter().map(|&point| &points[point].claims)), into));
-    let (claims, into) = fitting.find(|(claims, _)| hold(claims, together)).unwrap_or((own, Vec::new()));
-    let matches = into.iter().flat_map(|&point| points[point].matches.clone()).chain([found.part]).collect();
-    let mut place = 0..;
-    points.retain(|_| place.next().is_none_or(|place| !into.contains(&place)));
-    points.push(Gathered { claims, matches });
+/// The points so far, and where their claims are.
+struct Table {
+    together: Vec<HashMap<usize, Vec<Vec<usize>>>>,
+    /// `None` where a point has become part of another.
+    points: Vec<Option<Gathered>>,
+    /// Of each account the points that a claim is part of.
+    of: Vec<HashMap<usize, BTreeSet<usize>>>,
+}
+
+impl Table {
+    /// Puts a match to the points that its claims are part of: to all of them as one, else to the first that it fits, else it
+    /// is a point of its own.
+    fn take(&mut self, found: &Found<'_>) {
+        let own = by_account(found, self.of.len());
+        let touched: BTreeSet<usize> =
+            members(&own).filter_map(|(account, claim)| self.of[account].get(&claim)).flatten().copied().collect();
+        let each = touched.iter().map(|&point| BTreeSet::from([point]));
+        let joins = std::iter::once(touched.clone()).chain(each);
+        let mut fitting = joins.map(|into| (self.joined(&own, &into), into));
+        let (claims, into) = fitting.find(|(claims, _)| self.holds(claims)).unwrap_or((own, BTreeSet::new()));
+        let parts = into.iter().filter_map(|&point| self.points[point].take()).flat_map(|point| point.matches);
+        let matches = parts.chain([found.part]).collect();
+        self.add(Gathered { claims, matches }, &into);
+    }
+
+    fn add(&mut self, point: Gathered, instead_of: &BTreeSet<usize>) {
+        for (account, claim) in members(&point.claims) {
+            let of = self.of[account].entry(claim).or_default();
+            of.retain(|point| !instead_of.contains(point));
+            of.insert(self.points.len());
+        }
+        self.points.push(Some(point));
+    }
+
+    /// The claims of a match and of some points, by account, in order.
+    fn joined(&self, own: &[Vec<usize>], points: &BTreeSet<usize>) -> Vec<Vec<usize>> {
+        let mut out = own.to_vec();
+        for point in points.iter().filter_map(|&point| self.points[point].as_ref()) {
+            out.iter_mut().zip(&point.claims).for_each(|(claims, more)| claims.extend(more));
+        }
+        for claims in &mut out {
+            claims.sort_unstable();
+            claims.dedup();
+        }
+        out
+    }
+
+    /// Whether each account's claims are held together by a match, or are one.
+    fn holds(&self, claims: &[Vec<usize>]) -> bool {
+        let held = |(claims, together): (&Vec<usize>, &HashMap<usize, Vec<Vec<usize>>>)| match claims.as_slice() {
+            [] | [_] => true,
+            [first, rest @ ..] => together.get(first).into_iter().flatten().any(|held| rest.iter().all(|claim| held.contains(claim))),
+        };
+        claims.iter().zip(&self.together).all(held)
+    }
+}
+
+/// Account and claim of all.
+fn members(claims: &[Vec<usize>]) -> impl Iterator<Item = (usize, usize)> {
+    claims.iter().enumerate().flat_map(|(account, claims)| claims.iter().map(move |&claim| (account, claim)))
 }
 
 fn with(account: usize, claims: Vec<usize>, accounts: usize) -> Vec<Vec<usize>> {
@@ -116,27 +162,4 @@ fn by_account(found: &Found<'_>, accounts: usize) -> Vec<Vec<usize>> {
     let mut out = vec![Vec::new(); accounts];
     Side::ALL.into_iter().for_each(|side| out[found.part.accounts[side]] = found.claims[side].clone());
     out
-}
-
-fn touches(a: &[Vec<usize>], b: &[Vec<usize>]) -> bool {
-    a.iter().zip(b).any(|(a, b)| a.iter().any(|claim| b.contains(claim)))
-}
-
-/// The claims of all together, by account, in order.
-fn joined<'p>(own: &[Vec<usize>], points: impl Iterator<Item = &'p Vec<Vec<usize>>>) -> Vec<Vec<usize>> {
-    let mut out = own.to_vec();
-    points.for_each(|point| out.iter_mut().zip(point).for_each(|(claims, more)| claims.extend(more)));
-    for claims in &mut out {
-        claims.sort_unstable();
-        claims.dedup();
-    }
-    out
-}
-
-/// Whether each account's claims are held together by a match, or are one.
-fn hold(claims: &[Vec<usize>], together: &[BTreeSet<Vec<usize>>]) -> bool {
-    let held = |(claims, together): (&Vec<usize>, &BTreeSet<Vec<usize>>)| {
-        claims.len() < 2 || together.iter().any(|held| claims.iter().all(|claim| held.contains(claim)))
-    };
-    claims.iter().zip(together).all(held)
 }

@@ -279,6 +279,17 @@ fn id_of(matter: Matter, entries: &Entries) -> Option<&str> {
     }
 }
 
+/// The topic of each claim of each account, by place in the list; `claims` is how many each has.
+pub(crate) fn places(topics: &[SharedTopic], claims: impl Iterator<Item = usize>) -> ByAccount<usize> {
+    let mut out: Vec<_> = claims.map(|count| vec![0; count]).collect();
+    for (place, topic) in topics.iter().enumerate() {
+        for (of, claims) in out.iter_mut().zip(&topic.claims) {
+            claims.iter().for_each(|&claim| of[claim] = place);
+        }
+    }
+    out
+}
+
 /// The matter of the most similar claim of any account, where one is similar enough.
 fn likest(account: usize, claim: usize, matters: &[Vec<Option<Matter>>], features: &[&[Features]], indexes: &[Index]) -> Option<Matter> {
     let own = &features[account][claim];
