@@ -145,7 +145,9 @@ impl Row<'_> {
 /// Names rows, no two alike, and puts them in order. The larger row has the first choice.
 fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<SharedTopic> {
     let first = |row: &Row<'_>| row.known_names().into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
-    let by_name = |a: &Row<'_>, b: &Row<'_>| first(a).map(|(_, name)| name).cmp(&first(b).map(|(_, name)| name));
+    let own = |row: &Row<'_>| row.own_names(entries).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    let by_name =
+        |a: &Row<'_>, b: &Row<'_>| first(a).map(|(_, name)| name).cmp(&first(b).map(|(_, name)| name)).then_with(|| own(a).cmp(&own(b)));
     let by_size = |a: &Row<'_>, b: &Row<'_>| b.size().cmp(&a.size());
     rows.sort_by(|a, b| by_size(a, b).then_with(|| a.place().total_cmp(&b.place())).then_with(|| by_name(a, b)));
     let mut taken = Taken::default();
