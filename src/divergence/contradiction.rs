@@ -112,7 +112,7 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
     let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i));
     let said = pair.ranges(denier.other()).find_map(|range| range.into_iter().find(says)).filter(|_| pair.is_like())?;
-    // "Heard from the Minister" and "did not hear a clear answer" are two hearings.
+    // "Signed a treaty" and "did not sign a lease" are of two things.
     let repeated = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
     if !pair.ranges(denier).flatten().filter(content).any(|i| words.stem(i) != words.stem(denied) && repeated(i)) {
         return None;
