@@ -5,7 +5,7 @@ mod sources;
 
 use sources::sources;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const ROOMS: [&str; 18] = [
     "error",
