@@ -11,16 +11,17 @@ what only one does, and how the same point is told differently, with the words t
 >>> found
 <counterpoint.Comparison: White House and Kremlin, 1 match (1 divergence), 1 one-sided claim>
 
-`compare_many` takes many pairs, `compare_batch` an Arrow table of them. `Comparator` holds settings of your own, `Lexicon` the
+`compare_all` takes three and more accounts of one event, `compare_many` many pairs, `compare_batch` an Arrow table of them. `Comparator` holds settings of your own, `Lexicon` the
 words, `Overrides` what you know better. What was found is made of the values in `counterpoint.results`.
 """
 
 from counterpoint import results
-from counterpoint._compare import compare
-from counterpoint._native import Comparator, Comparison, Findings, Lexicon, Readout, compare_batch
+from counterpoint._compare import compare, compare_all
+from counterpoint._native import Collation, Comparator, Comparison, Findings, Lexicon, Readout, compare_batch
 from counterpoint.errors import (
     CounterpointError,
     LexiconError,
+    LimitError,
     OverrideError,
     ReadError,
     ResultError,
@@ -32,6 +33,7 @@ from counterpoint.many import Comparisons, Failure, compare_many
 from counterpoint.overrides import Overrides
 
 __all__ = [
+    "Collation",
     "Comparator",
     "Comparison",
     "Comparisons",
@@ -41,6 +43,7 @@ __all__ = [
     "Findings",
     "Lexicon",
     "LexiconError",
+    "LimitError",
     "OverrideError",
     "Overrides",
     "ReadError",
@@ -49,6 +52,7 @@ __all__ = [
     "SettingError",
     "SourceError",
     "compare",
+    "compare_all",
     "compare_batch",
     "compare_many",
     "results",

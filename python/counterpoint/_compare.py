@@ -1,10 +1,11 @@
-"""In: two accounts and what is known of them. Out: a `Comparison`. Left to `_native`: to compare."""
+"""In: accounts and what is known of them. Out: a `Comparison` or a `Collation`. Left to `_native`: to compare."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
-from counterpoint._native import Comparator, Comparison, Readout, readout_of
+from counterpoint._native import Collation, Comparator, Comparison, Readout, readout_of
 from counterpoint.overrides import Overrides
 
 
@@ -69,3 +70,39 @@ def compare(
         readout_of(right, "right", right_issuer, date if right_date is None else right_date, right_title),
         overrides=overrides,
     )
+
+
+def compare_all(readouts: Iterable[str | Readout], *, comparator: Comparator | None = None) -> Collation:
+    """Compares two or more accounts of one event: what all report, what some and what one, and how they differ.
+
+    Args:
+        readouts: The accounts, each a `str` or a `Readout`: Washington's, Tokyo's and Seoul's, or two and an older joint
+            statement. Give each its issuer.
+        comparator: Settings of your own. See `Comparator`.
+
+    Returns:
+        A `Collation`. `.points` are what is reported, each with the claims of every account and, where several report it, the
+        matches that join them and a verdict; `.told_by(3)` what three report; `.topics` one list for all; `.pair(0, 1)` the
+        `Comparison` of two of them. It is shown and written as a comparison is, with a column for each account.
+
+    Raises:
+        TypeError: An account is neither a `str` nor a `Readout`.
+        SettingError: There are fewer than two accounts.
+        LimitError: An account is longer than the limit that the message names.
+        Whatever a similarity of your own raises.
+
+    Every two accounts are compared, so that the time grows with the square of their number. What could not be read (an account
+    that is not English) is said in `.notes`. The interpreter lock is released meanwhile.
+
+    >>> found = compare_all([
+    ...     Readout("The ministers discussed fisheries. They agreed to meet in May.", issuer="Government of Norway"),
+    ...     Readout("The ministers agreed to meet in June. Fisheries were discussed.", issuer="Government of Iceland"),
+    ...     Readout("The ministers discussed fisheries.", issuer="Government of Denmark")])
+    >>> found
+    <counterpoint.Collation: Government of Norway, Government of Iceland, Government of Denmark; 2 points, 1 told by all, 1 divergence>
+    >>> [(found.topics[point.topic].label, point.told_by, point.verdict) for point in found.points]
+    [('Fisheries', (0, 1, 2), 'agreement'), ('Next steps', (0, 1), 'divergence')]
+    >>> found.pair(0, 1).matches[1].reason
+    'The Government of Norway has “May”; the Government of Iceland, “June”.'
+    """
+    return (comparator or Comparator()).compare_all(readouts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from counterpoint.results import Account, Both, Claim, Divergence, DivergenceKind, Match, Results, Side, Span, Topic
+    from counterpoint.results import Account, Both, Claim, Divergence, DivergenceKind, Match, Point, Results, Side, Span, Topic
 
 
 class SpanMethods:
@@ -39,6 +39,15 @@ class MatchMethods(SidedMethods):
     def kinds(self: Match) -> tuple[DivergenceKind, ...]:  # type: ignore[misc]
         """The kinds of divergence, the weightiest first."""
         return tuple(divergence.kind for divergence in self.divergences)
+
+
+class PointMethods:
+    __slots__ = ()
+
+    @property
+    def told_by(self: Point) -> tuple[int, ...]:  # type: ignore[misc]
+        """The accounts that report it, by index."""
+        return tuple(account for account, claims in enumerate(self.claims) if claims)
 
 
 class ResultsMethods:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from counterpoint import explanation as _explanation
-from counterpoint.results import Both, Results, Span
+from counterpoint.results import Both, CollationResults, Results, Span
 
 Reader = Callable[[Any], Any]
 
@@ -19,6 +19,11 @@ Reader = Callable[[Any], Any]
 def read(text: str) -> Results:
     """The values of a comparison."""
     return typing.cast(Results, _record(Results, ())(json.loads(text)))
+
+
+def collation(text: str) -> CollationResults:
+    """The values of a collation, but for those of its pairs."""
+    return typing.cast(CollationResults, _record(CollationResults, ())(json.loads(text)))
 
 
 def explanation(text: str, told: str) -> _explanation.Explanation:

@@ -21,6 +21,10 @@ class SettingError(CounterpointError, ValueError):
     """A setting of a `Comparator` is out of its range."""
 
 
+class LimitError(CounterpointError, ValueError):
+    """A text, a file or a list of claims is longer than the limit that the message names."""
+
+
 class ResultError(CounterpointError, ValueError):
     """A stored comparison does not fit its own texts."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from counterpoint._methods import AccountMethods, MatchMethods, ResultsMethods, SidedMethods, SpanMethods
+from counterpoint._methods import AccountMethods, MatchMethods, PointMethods, ResultsMethods, SidedMethods, SpanMethods
 
 T = TypeVar("T")
 
@@ -685,6 +685,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Point(PointMethods):
+    """What one or more accounts report of one thing."""
+
+    claims: tuple[tuple[int, ...], ...]
+    """Each account's claims, by index; empty where an account does not report it."""
+    matches: tuple[PointMatch, ...]
+    """The matches that join it, two accounts each, the surest first; empty where one account alone reports it."""
+    topic: int
+    """Its topic, by index in `topics`."""
+    verdict: Verdict | None = None
+    """Whether they say the same, as far as they were joined; `None` where one account alone reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointMatch:
+    """A match of two accounts that is part of a `Point`."""
+
+    accounts: Both[int]
+    """The two accounts, by index: the sides of their `pair`."""
+    index: int
+    """The match, by index in the matches of the pair."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as a claim gives it, by value and unit: "$1.5 billion" and "1.5 billion dollars" are one."""
 
@@ -720,6 +744,18 @@ class Score:
     """What the sum is made of; parts of value 0 are left out."""
     total: float
     """The sum of value times weight over the parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTopic:
+    """A matter that one or more accounts speak of: the rows of an analyst's table are grouped by it."""
+
+    claims: tuple[tuple[int, ...], ...]
+    """Each account's claims on it, by index; empty where it does not speak of it."""
+    id: str
+    """A short lower-case name, the same in all accounts ("strategic-stability")."""
+    label: str
+    """The name as a table prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -794,3 +830,21 @@ class Results(ResultsMethods):
     """The two sides' words for the same thing, where they carry a position."""
     topics: tuple[Topic, ...]
     """One list of topics for both sides, in the order in which the texts come to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollationResults:
+    """A collation as it is serialised, but for its pairs."""
+
+    names: tuple[str, ...]
+    """How each account is called: its issuer; with its number where there is none, or two have the same."""
+    notes: tuple[str, ...]
+    """What a reader should know of how the accounts were read, a sentence each."""
+    one_sided_topics: tuple[tuple[int, ...], ...]
+    """Of each account, the topics that it alone speaks of, by index."""
+    points: tuple[Point, ...]
+    """What is reported, by one account or more, in the order of the first account that reports it."""
+    shares: tuple[tuple[float, ...], ...]
+    """Of each topic, the share of the words of each account's claims that stand on it, 0 to 1."""
+    topics: tuple[SharedTopic, ...]
+    """One list of topics for all accounts, in the order in which the texts come to them."""

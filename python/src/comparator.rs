@@ -1,10 +1,11 @@
-//! In: settings and two accounts. Out: [`Comparison`].
+//! In: settings and the accounts of an event. Out: [`Comparison`] of two, [`Collation`] of any number.
 
+use crate::collation::Collation;
 use crate::comparison::{Comparison, Origin};
 use crate::convert::type_name;
 use crate::error::{OverrideError, raised};
 use crate::lexicon::Lexicon;
-use crate::readout::readout;
+use crate::readout::{accounts, readout};
 use crate::similarity::{Callable, settled};
 use counterpoint::{Both, Overrides};
 use pyo3::exceptions::PyTypeError;
@@ -70,9 +71,16 @@ impl Comparator {
         overrides: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Comparison> {
         let readouts = Both { left: readout(left, "left")?, right: readout(right, "right")? };
-        let origin = Origin { comparator: self.inner.clone(), readouts, overrides: overrides_of(overrides)? };
+        let origin = Origin { comparator: self.inner.clone(), readouts, overrides: overrides_of(overrides)?, doubt: None };
         let found = py.detach(|| settled(origin.compare()))?;
         Ok(Comparison::new(found.map_err(raised)?, Some(origin)))
+    }
+
+    /// Compares two or more accounts of one event, each a `str` or a `Readout`. See `counterpoint.compare_all`.
+    fn compare_all(&self, py: Python<'_>, readouts: &Bound<'_, PyAny>) -> PyResult<Collation> {
+        let readouts = accounts(readouts)?;
+        let found = py.detach(|| settled(self.inner.compare_all(&readouts)))?.map_err(raised)?;
+        Ok(Collation::new(found, self.inner.clone(), readouts))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

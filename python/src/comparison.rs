@@ -3,8 +3,9 @@
 use crate::error::{ResultError, raised};
 use crate::findings::{Findings, Pair};
 use crate::similarity::settled;
-use counterpoint::{Both, Overrides, Report, Side, TextStyle, Verdict, View};
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use crate::value::{counted, reports, results};
+use counterpoint::{Both, Overrides, Side, Verdict};
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -27,6 +28,8 @@ pub(crate) struct Origin {
     pub(crate) comparator: counterpoint::Comparator,
     pub(crate) readouts: Both<counterpoint::Readout>,
     pub(crate) overrides: Overrides,
+    /// Why the comparison may have been made of something else, where it may.
+    pub(crate) doubt: Option<&'static str>,
 }
 
 impl Origin {
@@ -46,7 +49,8 @@ impl Origin {
             let readout = readout.issuer(account.issuer().unwrap_or("")).date(account.date().unwrap_or(""));
             readout.title(account.title().unwrap_or(""))
         });
-        Self { comparator: counterpoint::Comparator::default(), readouts, overrides: Overrides::default() }
+        let doubt = Some("this comparison was stored, and was made with settings that are not stored with it; compare anew to ask why");
+        Self { comparator: counterpoint::Comparator::default(), readouts, overrides: Overrides::default(), doubt }
     }
 }
 
@@ -62,34 +66,10 @@ impl Comparison {
         });
         made.map(|made| made.bind(py))
     }
-
-    fn report(&self, view: &str, top: Option<usize>) -> PyResult<Report> {
-        let names = || View::ALL.iter().map(|view| view.name()).collect::<Vec<_>>().join(", ");
-        let found = View::ALL.iter().find(|known| known.name() == view);
-        let view = *found.ok_or_else(|| PyValueError::new_err(format!("there is no view {view:?}; there are {}", names())))?;
-        let report = self.inner.report().view(view);
-        Ok(match top {
-            Some(most) => report.top(most),
-            None => report,
-        })
-    }
-}
-
-/// A getter that hands on a value of the results.
-macro_rules! results {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        #[pymethods]
-        impl Comparison {
-            $($(#[$doc])*
-            #[getter]
-            fn $name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                self.results(py)?.getattr(stringify!($name))
-            })*
-        }
-    };
 }
 
 results! {
+    Comparison:
     /// The left account with its claims.
     left,
     /// The right account with its claims.
@@ -122,6 +102,8 @@ results! {
     notes,
 }
 
+reports!(Comparison);
+
 #[pymethods]
 impl Comparison {
     /// A comparison from its JSON, checked: positions lie in the stored texts, indices in range.
@@ -149,60 +131,10 @@ impl Comparison {
         Findings::of(&[Pair::found(&self.inner)], None)
     }
 
-    /// The findings as a pandas data frame. Raises `ImportError`, and says what to install, where pandas is missing.
-    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Bound::new(py, self.to_arrow()?)?.call_method0("to_pandas")
-    }
-
-    /// The findings as a Polars data frame. Raises `ImportError`, and says what to install, where Polars is missing.
-    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Bound::new(py, self.to_arrow()?)?.call_method0("to_polars")
-    }
-
-    /// The report as Markdown.
-    ///
-    /// Args:
-    ///     view: "table" (rows by topic), "weight" (the most telling first), "sections" or "texts".
-    ///     top: At most so many rows, the most telling; the rest are counted.
-    #[pyo3(signature = (*, view="table", top=None))]
-    fn to_markdown(&self, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_markdown())
-    }
-
-    /// The report as a page in one file that loads nothing. `view` and `top` as in `to_markdown`.
-    #[pyo3(signature = (*, view="table", top=None))]
-    fn to_html(&self, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_html())
-    }
-
-    /// What stands in the page, its style scoped to itself, to put into another page. `view` and `top` as in `to_markdown`.
-    #[pyo3(signature = (*, view="table", top=None))]
-    fn to_html_fragment(&self, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_html_fragment())
-    }
-
-    /// The report for a terminal of so many columns, with colours, or in ASCII alone. `view` and `top` as in `to_markdown`.
-    #[pyo3(signature = (*, width=100, color=false, ascii=false, view="table", top=None))]
-    fn to_text(&self, width: usize, color: bool, ascii: bool, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_text(&TextStyle { width, color, ascii }))
-    }
-
-    /// The report as CSV, one row a match or one-sided claim. `view` and `top` as in `to_markdown`.
-    #[pyo3(signature = (*, view="table", top=None))]
-    fn to_csv(&self, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_csv())
-    }
-
-    /// A lead paragraph and the most telling points, for a message or an article. `view` and `top` as in `to_markdown`.
-    #[pyo3(signature = (*, view="table", top=None))]
-    fn to_prose(&self, view: &str, top: Option<usize>) -> PyResult<String> {
-        Ok(self.report(view, top)?.to_prose())
-    }
-
     /// Why a left claim and a right one, by index, were joined or were not: their score part by part.
     ///
     /// Raises `IndexError` if there is no such claim, `ResultError` if the comparison was stored and was made with settings of
-    /// your own, which are not stored with it.
+    /// your own, which are not stored with it, or if it is a pair of a `Collation` whose other accounts had a part in it.
     fn explain<'py>(&self, py: Python<'py>, left: usize, right: usize) -> PyResult<Bound<'py, PyAny>> {
         for (side, claim) in [(Side::Left, left), (Side::Right, right)] {
             let claims = self.inner.account(side).claims().len();
@@ -215,35 +147,26 @@ impl Comparison {
             Some(origin) => origin,
             None => {
                 stored = Origin::of_stored(&self.inner);
-                if stored.compare().map_err(raised)? != self.inner {
-                    return Err(ResultError::new_err(
-                        "this comparison was stored, and was made with settings that are not stored with it; compare anew to ask why",
-                    ));
-                }
                 &stored
             }
         };
+        if let Some(doubt) = origin.doubt
+            && py.detach(|| settled(origin.compare()))?.map_err(raised)? != self.inner
+        {
+            return Err(ResultError::new_err(doubt));
+        }
         let why = py.detach(|| settled(origin.read().explain(&origin.overrides, Both { left, right })))?.map_err(raised)?;
         let json = serde_json::to_string(&why).expect("string keys and finite numbers only");
         py.import("counterpoint._read")?.getattr("explanation")?.call1((json, why.to_string()))
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> String {
-        py.detach(|| self.inner.to_html_fragment())
-    }
-
-    fn _repr_markdown_(&self, py: Python<'_>) -> String {
-        py.detach(|| self.inner.to_markdown())
-    }
-
     fn __repr__(&self) -> String {
-        let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let found = &self.inner;
         let [left, right] = Side::ALL.map(|side| found.side_name(side));
-        let matches = plural(found.matches().len(), "match", "matches");
-        let divergences = plural(found.count(Verdict::Divergence), "divergence", "divergences");
+        let matches = counted(found.matches().len(), "match", "matches");
+        let divergences = counted(found.count(Verdict::Divergence), "divergence", "divergences");
         let one_sided = Side::ALL.iter().map(|&side| found.one_sided()[side].len()).sum();
-        let one_sided = plural(one_sided, "one-sided claim", "one-sided claims");
+        let one_sided = counted(one_sided, "one-sided claim", "one-sided claims");
         format!("<counterpoint.Comparison: {left} and {right}, {matches} ({divergences}), {one_sided}>")
     }
 
@@ -256,14 +179,6 @@ impl Comparison {
         let mut hasher = DefaultHasher::new();
         Side::ALL.map(|side| self.inner.account(side).text()).hash(&mut hasher);
         hasher.finish()
-    }
-
-    fn __copy__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
-        slf
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -9,6 +9,7 @@ mod classes {
     import_exception!(counterpoint.errors, SourceError);
     import_exception!(counterpoint.errors, LexiconError);
     import_exception!(counterpoint.errors, SettingError);
+    import_exception!(counterpoint.errors, LimitError);
     import_exception!(counterpoint.errors, ResultError);
     import_exception!(counterpoint.errors, OverrideError);
 }
@@ -17,11 +18,12 @@ pub(crate) use classes::*;
 /// A question that an error answers, and the exception that is raised where the answer is yes.
 type Question = (fn(&counterpoint::Error) -> bool, fn(String) -> PyErr);
 
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     (counterpoint::Error::is_io, ReadError::new_err),
     (counterpoint::Error::is_source, SourceError::new_err),
     (counterpoint::Error::is_lexicon, LexiconError::new_err),
     (counterpoint::Error::is_setting, SettingError::new_err),
+    (counterpoint::Error::is_limit, LimitError::new_err),
     (counterpoint::Error::is_result, ResultError::new_err),
     (counterpoint::Error::is_override, OverrideError::new_err),
 ];

@@ -1,4 +1,5 @@
-//! In: comparisons. Out: [`Findings`], an Arrow table with a row for each match and each claim that one account alone makes.
+//! In: comparisons, or a collation. Out: [`Findings`], an Arrow table with a row for each match and each claim that one account
+//! alone makes.
 //! Left to whoever takes it: to store, filter and count.
 
 use crate::comparison::Comparison;
@@ -6,7 +7,7 @@ use crate::error::CounterpointError;
 use arrow_array::builder::{BooleanBuilder, Float32Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder};
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
-use counterpoint::{Divergence, DivergenceKind, Finding, Passage, Side};
+use counterpoint::{Account, Divergence, DivergenceKind, Finding, Passage, Side};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
@@ -38,6 +39,9 @@ use std::sync::Arc;
 ///     left_words: How many words they have.
 ///     left_quote: The words. Null, as the four before, where that account does not mention it.
 ///     right_...: The same of the right account.
+///
+/// Of a `Collation` of three or more accounts, each row is one of its points, and the columns of the accounts begin with "account1",
+/// "account2" and so on, as do verdicts ("account1-only").
 #[pyclass(frozen, module = "counterpoint")]
 pub(crate) struct Findings {
     schema: SchemaRef,
@@ -46,7 +50,7 @@ pub(crate) struct Findings {
 
 /// A pair, compared.
 pub(crate) struct Pair {
-    accounts: [Origin; 2],
+    accounts: Vec<Origin>,
     outcome: Result<Vec<Finding>, String>,
 }
 
@@ -56,22 +60,28 @@ struct Origin {
     date: Option<String>,
 }
 
+impl Origin {
+    fn of(account: &Account) -> Self {
+        Self { issuer: account.issuer().map(str::to_owned), date: account.date().map(str::to_owned) }
+    }
+}
+
 impl Pair {
     pub(crate) fn found(comparison: &counterpoint::Comparison) -> Self {
-        let accounts = Side::ALL.map(|side| {
-            let account = comparison.account(side);
-            Origin { issuer: account.issuer().map(str::to_owned), date: account.date().map(str::to_owned) }
-        });
-        let findings = comparison.findings();
+        let notes = comparison.notes().iter().map(|note| note.text.as_str());
+        Self::of(Side::ALL.map(|side| comparison.account(side)).into_iter(), comparison.findings(), notes)
+    }
+
+    fn of<'a>(accounts: impl Iterator<Item = &'a Account>, findings: Vec<Finding>, notes: impl Iterator<Item = &'a str>) -> Self {
         let outcome = match findings.is_empty() {
-            true => Err(comparison.notes().iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ")),
+            true => Err(notes.collect::<Vec<_>>().join(" ")),
             false => Ok(findings),
         };
-        Self { accounts, outcome }
+        Self { accounts: accounts.map(Origin::of).collect(), outcome }
     }
 
     pub(crate) fn failed(error: impl Into<String>) -> Self {
-        Self { accounts: Default::default(), outcome: Err(error.into()) }
+        Self { accounts: [(); 2].map(|()| Origin::default()).into(), outcome: Err(error.into()) }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -127,7 +137,17 @@ impl Findings {
 impl Findings {
     /// `ids` has one a pair.
     pub(crate) fn of(pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> PyResult<Self> {
-        let batch = batch(0, pairs, ids).map_err(arrow_error)?;
+        Self::of_accounts(Side::ALL.len(), pairs, ids)
+    }
+
+    /// One row a point.
+    pub(crate) fn of_collation(found: &counterpoint::Collation) -> PyResult<Self> {
+        let pair = Pair::of(found.accounts(), found.findings(), found.notes().iter().map(String::as_str));
+        Self::of_accounts(found.account_count(), &[pair], None)
+    }
+
+    fn of_accounts(count: usize, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> PyResult<Self> {
+        let batch = batch_of(count, 0, pairs, ids).map_err(arrow_error)?;
         Ok(Self { schema: batch.schema(), batches: vec![batch] })
     }
 
@@ -161,7 +181,12 @@ pub(crate) fn arrow_error(error: ArrowError) -> PyErr {
     CounterpointError::new_err(error.to_string())
 }
 
+/// Of pairs.
 pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
+    schema_of(Side::ALL.len(), id)
+}
+
+fn schema_of(accounts: usize, id: Option<&Field>) -> SchemaRef {
     let texts = |name: &str| Field::new(name, DataType::Utf8, true);
     let numbers = |name: &str| Field::new(name, DataType::Int32, true);
     let shares = |name: &str| Field::new(name, DataType::Float32, true);
@@ -177,13 +202,21 @@ pub(crate) fn schema(id: Option<&Field>) -> SchemaRef {
     fields.extend(DivergenceKind::ALL.iter().map(|kind| Field::new(kind.name(), DataType::Boolean, true)));
     fields.push(Field::new_list("divergences", Field::new_list_field(DataType::Struct(divergence_fields()), true), true));
     fields.extend([shares("weight"), numbers("rank"), shares("score"), texts("why")]);
-    for side in Side::ALL {
-        let name = |of: &str| format!("{}_{of}", side.name());
+    for account in keys(accounts) {
+        let name = |of: &str| format!("{account}_{of}");
         fields.extend([texts(&name("issuer")), texts(&name("date"))]);
         fields.push(Field::new_list(name("claims"), Field::new_list_field(DataType::Int32, true), true));
         fields.extend([numbers(&name("start")), numbers(&name("end")), numbers(&name("words")), texts(&name("quote"))]);
     }
     Arc::new(Schema::new(fields))
+}
+
+/// What the columns of each account begin with, as in the crate's CSV.
+fn keys(accounts: usize) -> Vec<String> {
+    match accounts {
+        2 => Side::ALL.map(|side| side.name().to_owned()).into(),
+        _ => (1..=accounts).map(|number| format!("account{number}")).collect(),
+    }
 }
 
 fn divergence_fields() -> Fields {
@@ -193,7 +226,11 @@ fn divergence_fields() -> Fields {
 
 /// Rows of the pairs, which are numbered from `first`.
 pub(crate) fn batch(first: i64, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> Result<RecordBatch, ArrowError> {
-    let mut table = Table::default();
+    batch_of(Side::ALL.len(), first, pairs, ids)
+}
+
+fn batch_of(accounts: usize, first: i64, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>) -> Result<RecordBatch, ArrowError> {
+    let mut table = Table::of(accounts);
     for (place, pair) in (first..).zip(pairs) {
         match &pair.outcome {
             Ok(findings) => findings.iter().for_each(|finding| table.push(place, pair, Ok(finding))),
@@ -206,7 +243,7 @@ pub(crate) fn batch(first: i64, pairs: &[Pair], ids: Option<(&Field, &ArrayRef)>
         columns.push(arrow_select::take::take(ids, &UInt32Array::from_iter_values(rows), None)?);
     }
     columns.extend(table.finish());
-    RecordBatch::try_new(schema(ids.map(|(field, _)| field)), columns)
+    RecordBatch::try_new(schema_of(accounts, ids.map(|(field, _)| field)), columns)
 }
 
 /// The columns, but for the id, in the order of the schema.
@@ -224,11 +261,11 @@ struct Table {
     rank: Int32Builder,
     score: Float32Builder,
     why: StringBuilder,
-    sides: [SideColumns; 2],
+    accounts: Vec<AccountColumns>,
 }
 
 #[derive(Default)]
-struct SideColumns {
+struct AccountColumns {
     issuer: StringBuilder,
     date: StringBuilder,
     claims: ListBuilder<Int32Builder>,
@@ -269,6 +306,10 @@ fn number(value: usize) -> i32 {
 }
 
 impl Table {
+    fn of(accounts: usize) -> Self {
+        Self { accounts: (0..accounts).map(|_| AccountColumns::default()).collect(), ..Self::default() }
+    }
+
     fn push(&mut self, place: i64, pair: &Pair, outcome: Result<&Finding, &String>) {
         let finding = outcome.ok();
         self.pair.append_value(place);
@@ -285,8 +326,8 @@ impl Table {
         self.rank.append_option(finding.and_then(|finding| finding.rank).map(number));
         self.score.append_option(finding.and_then(|finding| finding.score));
         self.why.append_option(finding.map(|finding| &finding.why).filter(|why| !why.is_empty()));
-        for (place, side) in self.sides.iter_mut().enumerate() {
-            side.push(&pair.accounts[place], finding.and_then(|finding| finding.passages[place].as_ref()));
+        for (place, account) in self.accounts.iter_mut().enumerate() {
+            account.push(&pair.accounts[place], finding.and_then(|finding| finding.passages[place].as_ref()));
         }
     }
 
@@ -303,12 +344,12 @@ impl Table {
         out.push(Arc::new(self.divergences.0.finish()));
         out.extend([Arc::new(self.weight.finish()) as ArrayRef, Arc::new(self.rank.finish()), Arc::new(self.score.finish())]);
         out.push(Arc::new(self.why.finish()));
-        out.extend(self.sides.iter_mut().flat_map(SideColumns::finish));
+        out.extend(self.accounts.iter_mut().flat_map(AccountColumns::finish));
         out
     }
 }
 
-impl SideColumns {
+impl AccountColumns {
     fn push(&mut self, origin: &Origin, passage: Option<&Passage>) {
         self.issuer.append_option(origin.issuer.as_ref());
         self.date.append_option(origin.date.as_ref());

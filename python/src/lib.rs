@@ -4,6 +4,7 @@
 //! the JSON Schema of the crate), data frames, progress bars.
 
 mod batch;
+mod collation;
 mod comparator;
 mod comparison;
 mod convert;
@@ -13,6 +14,7 @@ mod lexicon;
 mod many;
 mod readout;
 mod similarity;
+mod value;
 
 use pyo3::prelude::*;
 
@@ -20,6 +22,8 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use crate::batch::compare_batch;
+    #[pymodule_export]
+    use crate::collation::Collation;
     #[pymodule_export]
     use crate::comparator::Comparator;
     #[pymodule_export]

@@ -26,6 +26,7 @@ pub(crate) fn compare_some<'py>(
         comparator: comparator.clone(),
         readouts: Both { left: left.get().0.clone(), right: right.get().0.clone() },
         overrides: Overrides::default(),
+        doubt: None,
     };
     let origins: Vec<Origin> = pairs.iter().map(origin).collect();
     let compared = in_pool(py, threads, move || {

@@ -117,6 +117,16 @@ pub(crate) fn readout(value: &Bound<'_, PyAny>, what: &str) -> PyResult<counterp
     string(value, what).map(counterpoint::Readout::new)
 }
 
+/// Each account of an event. A single text is none: its letters are not accounts.
+pub(crate) fn accounts(values: &Bound<'_, PyAny>) -> PyResult<Vec<counterpoint::Readout>> {
+    let refused = || PyTypeError::new_err(format!("readouts must be a list of accounts, is {}", type_name(values)));
+    if values.is_instance_of::<PyString>() {
+        return Err(refused());
+    }
+    let values = values.try_iter().map_err(|_| refused())?;
+    values.enumerate().map(|(place, value)| readout(&value?, &format!("readouts[{place}]"))).collect()
+}
+
 /// A `str` or a `Readout` with what a caller knows of its origin put in the place of what it said of itself.
 #[pyfunction]
 #[pyo3(signature = (value, what, issuer=None, date=None, title=None))]

@@ -19,6 +19,13 @@ def bundled() -> tuple[Readout, Readout]:
 
 
 @pytest.fixture(scope="session")
+def trilateral() -> list[Readout]:
+    """The three accounts of the crate's example."""
+    folder = ROOT / "examples/readouts/trilateral-call"
+    return [Readout.read(path) for path in sorted(folder.glob("[0-9]-*.md"))]
+
+
+@pytest.fixture(scope="session")
 def pairs() -> list[tuple[Readout, Readout]]:
     """Annotated pairs of the project's own writing."""
     return [sides(folder) for folder in sorted((ROOT / "training/pairs/corpus").iterdir())]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import counterpoint
-from counterpoint import Comparator, Comparison, Lexicon, Overrides, Readout, compare, compare_batch, compare_many
+from counterpoint import Comparator, Comparison, Lexicon, Overrides, Readout, compare, compare_all, compare_batch, compare_many
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,7 @@ def test_each_question_of_the_crate_has_its_class(tmp_path: Path) -> None:
         (counterpoint.SourceError, ValueError, lambda: Readout.read(broken)),
         (counterpoint.LexiconError, ValueError, lambda: Lexicon().extended("topics", "one column")),
         (counterpoint.SettingError, ValueError, lambda: Comparator(threshold=3)),
+        (counterpoint.LimitError, ValueError, lambda: compare_all(["They met.", "They met. " * 500_000])),
         (counterpoint.ResultError, ValueError, lambda: Comparison.from_json("{}")),
         (counterpoint.OverrideError, ValueError, lambda: compare("a", "b", overrides=Overrides().pin("x", "y"))),
     ]

@@ -6,6 +6,7 @@ import datetime
 
 import counterpoint
 from counterpoint import (
+    Collation,
     Comparator,
     Comparison,
     Comparisons,
@@ -16,9 +17,10 @@ from counterpoint import (
     Overrides,
     Readout,
     compare,
+    compare_all,
     compare_many,
 )
-from counterpoint.results import Actor, Claim, DivergenceKind, Verdict
+from counterpoint.results import Actor, Claim, DivergenceKind, Match, Point, Verdict
 
 
 def alike(left: list[str], right: list[str]) -> list[list[float]]:
@@ -53,6 +55,14 @@ def main() -> None:
     failures: list[Failure] = many.failures
     table: Findings = many.to_arrow()
     assert not failures and len(table) >= 2 and "verdict" in table.column_names
+    three: Collation = compare_all([left, right, "They discussed Iran."], comparator=comparator)
+    point: Point = three.told_by(3)[0]
+    joined: Match = three.match_of(point.matches[0])
+    assert point.told_by == (0, 1, 2) and joined == three.pair(0, 1).matches[0] and three.accounts[2].claims
+    assert three.topics[point.topic].claims == point.claims == ((0,), (0,), (0,))
+    parts = [three.shares, three.one_sided_topics, three.notes, three.to_dict(), three.to_arrow(), comparator.compare_all([left, right])]
+    texts = [*three.names, three.to_json(), three.to_markdown(view="weight", top=1), three.to_html(), three.to_html_fragment()]
+    assert parts and all([*texts, three.to_text(width=60, ascii=True), three.to_csv(view="texts"), three.to_prose()])
     assert Lexicon.tables() and counterpoint.results.Span(0, 1, 0, 1).of("ab") == "a"
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from counterpoint._methods import AccountMethods, MatchMethods, ResultsMethods, SidedMethods, SpanMethods
+from counterpoint._methods import AccountMethods, MatchMethods, PointMethods, ResultsMethods, SidedMethods, SpanMethods
 
 T = TypeVar("T")
 '''
@@ -58,7 +58,13 @@ class Both(Generic[T]):
     """The right side's."""
 '''
 
-METHODS = {"Account": "AccountMethods", "Match": "MatchMethods", "Topic": "SidedMethods", "Results": "ResultsMethods"}
+METHODS = {
+    "Account": "AccountMethods",
+    "Match": "MatchMethods",
+    "Point": "PointMethods",
+    "Topic": "SidedMethods",
+    "Results": "ResultsMethods",
+}
 """Methods that people expect of a value, written by hand in `_methods.py`."""
 
 
@@ -122,14 +128,22 @@ def record(name: str, schema: dict[str, Any], types: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def without(field: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
+    """The schema of a whole result but for a field that the native class keeps to itself."""
+    properties = {name: value for name, value in schema["properties"].items() if name != field}
+    required = [name for name in schema["required"] if name != field]
+    return {"description": description, "properties": properties, "required": required}
+
+
 def written(schema: dict[str, Any]) -> str:
     types = schema["$defs"]
-    known = {name: value for name, value in types.items() if name != "Span" and not is_both(name)}
+    known = {name: value for name, value in types.items() if name not in ("Span", "Collation") and not is_both(name)}
     chosen = [values(name, value) for name, value in known.items() if "properties" not in value]
     records = [record(name, value, types) for name, value in known.items() if "properties" in value]
-    whole = {**schema, "properties": {name: value for name, value in schema["properties"].items() if name != "version"}}
-    whole["required"] = [name for name in schema["required"] if name != "version"]
-    return "\n".join([HEAD, *chosen, "", SPAN, BOTH, *(text + "\n" for text in [*records, record("Results", whole, types)])])
+    records.append(record("Results", without("version", schema, schema["description"]), types))
+    of_collation = without("pairs", types["Collation"], "A collation as it is serialised, but for its pairs.")
+    records.append(record("CollationResults", of_collation, types))
+    return "\n".join([HEAD, *chosen, "", SPAN, BOTH, *(text + "\n" for text in records)])
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ use serde::Serialize;
 /// # Ok::<(), counterpoint::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Its topic, by index in [`Collation::topics`].
     pub topic: usize,
@@ -42,6 +43,7 @@ impl Point {
 
 /// A match of two accounts that is part of a [`Point`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PointMatch {
     /// The two accounts, by index: the sides of their [`pair`](Collation::pair).
     pub accounts: Both<usize>,
@@ -60,16 +62,22 @@ pub struct PointMatch {
 ///
 /// Owned, `Send + Sync`. Serialises; see [`Collation::to_json`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Collation {
+    /// How each account is called: its issuer; with its number where there is none, or two have the same.
     pub(super) names: Vec<String>,
+    /// One list of topics for all accounts, in the order in which the texts come to them.
     pub(super) topics: Vec<SharedTopic>,
-    /// Of each topic, the share of the words of each account's claims that stand on it.
+    /// Of each topic, the share of the words of each account's claims that stand on it, 0 to 1.
     pub(super) shares: Vec<Vec<f32>>,
-    /// Of each account, the topics that it alone speaks of.
+    /// Of each account, the topics that it alone speaks of, by index.
     pub(super) one_sided_topics: Vec<Vec<usize>>,
+    /// What is reported, by one account or more, in the order of the first account that reports it.
     pub(super) points: Vec<Point>,
     /// Of the accounts 0 and 1, 0 and 2, and so on; 1 and 2, and so on.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::compare::stored::comparisons"))]
     pub(super) pairs: Vec<Comparison>,
+    /// What a reader should know of how the accounts were read, a sentence each.
     pub(super) notes: Vec<String>,
 }
 

@@ -117,8 +117,19 @@ impl Comparison {
     }
 }
 
-/// The JSON Schema (2020-12) of the serialised form. Needs the feature `schema`.
+/// The JSON Schema (2020-12) of the serialised form; that of a [`Collation`](crate::Collation) is its definition "Collation".
+/// Needs the feature `schema`.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Stored<'static>).to_value()
+    let mut generator = schemars::SchemaGenerator::default();
+    let mut schema = generator.root_schema_for::<Stored<'static>>();
+    generator.subschema_for::<crate::compare::Collation>();
+    schema.insert("$defs".to_owned(), generator.take_definitions(true).into());
+    schema.to_value()
+}
+
+/// The schema of a list of comparisons, where that of one is the root.
+#[cfg(feature = "schema")]
+pub(super) fn comparisons(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "type": "array", "items": { "$ref": "#" } })
 }

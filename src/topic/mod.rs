@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A matter that one or more accounts speak of: the rows of an analyst's table are grouped by it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SharedTopic {
     /// A short lower-case name, the same in all accounts ("strategic-stability").
     pub id: String,
