@@ -160,7 +160,7 @@ def test_accounts_without_an_issuer_or_with_the_same_are_numbered() -> None:
 
 def test_an_account_that_is_not_english_is_said_in_the_notes() -> None:
     german = (
-        "Die Staatschefs sprachen über den Handel und vereinbarten, im Mai wieder miteinander zu sprechen. Der Bundeskanzler dankte "
+        "Die Staatschefs berieten sich und vereinbarten, im Mai wieder miteinander zu sprechen. Der Bundeskanzler dankte "
         "dem Präsidenten für die Einladung und betonte, dass die Zusammenarbeit der beiden Länder im Bereich der Energie wichtig sei. "
         "Beide Seiten kamen überein, die Gespräche über den Ausbau der Häfen fortzusetzen und eine Arbeitsgruppe einzusetzen."
     )
