@@ -34,24 +34,15 @@ impl Scorer for Weights<'_> {
             return std::array::from_fn(|class| few.sum(class));
         }
         // 64 features of at most 127 each fit into 16 bits, of which a register adds twice as many at once.
-        let mut sums = [[0i16; LANES]; MOST_CLASSES / LANES];
-        let (whole, rest) = (CLASSES / LANES, CLASSES % LANES);
+        let mut sums = [0i16; CLASSES];
         for place in Features::of(decision).places(self.0.len(), CLASSES) {
-            let (lanes, last) = self.0[place..place + CLASSES].as_chunks::<LANES>();
-            for (sums, weights) in sums[..whole].iter_mut().zip(lanes) {
-                *sums = std::array::from_fn(|lane| sums[lane] + i16::from(weights[lane].cast_signed()));
-            }
-            for lane in 0..rest {
-                sums[whole][lane] += i16::from(last[lane].cast_signed());
+            for (sum, &weight) in sums.iter_mut().zip(&self.0[place..place + CLASSES]) {
+                *sum += i16::from(weight.cast_signed());
             }
         }
-        std::array::from_fn(|class| i32::from(sums[class / LANES][class % LANES]))
+        sums.map(i32::from)
     }
 }
-
-/// So many classes are added at once: a register of 128 bits holds them.
-const LANES: usize = 8;
-const MOST_CLASSES: usize = 48;
 
 /// The sums of fewer than four classes, added as they come, four bytes at once: the first and the third in the halves of
 /// one number, the second in another. Each byte is made one without a sign first, so that no half runs into its neighbour.
