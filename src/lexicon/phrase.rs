@@ -55,48 +55,6 @@ impl Second {
     }
 }
 
-/// The phrases that begin with one word, the longest first.
-#[derive(Debug)]
-struct Starts<T> {
-    phrases: Vec<Phrase<T>>,
-    /// A bit for each word that goes on with one of them, by its hash; all bits where one goes on with a gap.
-    seconds: u64,
-    /// How many of them have more than one word.
-    longer: usize,
-}
-
-impl<T> Default for Starts<T> {
-    fn default() -> Self {
-        Self { phrases: Vec::new(), seconds: 0, longer: 0 }
-    }
-}
-
-impl<T> Starts<T> {
-    fn insert(&mut self, phrase: Phrase<T>) {
-        let alone = phrase.items.len() == 1;
-        self.longer += usize::from(!alone);
-        self.seconds |= match phrase.second {
-            Second::Word(second) => Self::bit(second),
-            Second::Any if alone => 0,
-            Second::Any | Second::Behind(_) => u64::MAX,
-        };
-        let at = self.phrases.partition_point(|other| other.items.len() >= phrase.items.len());
-        self.phrases.insert(at, phrase);
-    }
-
-    /// Those that may stand before this word, or at the end.
-    #[inline]
-    fn before(&self, next: Option<u64>) -> &[Phrase<T>] {
-        let goes_on = next.is_some_and(|next| self.seconds & Self::bit(next) != 0);
-        &self.phrases[if goes_on { 0 } else { self.longer }..]
-    }
-
-    #[inline]
-    fn bit(hash: u64) -> u64 {
-        1 << (hash >> 58)
-    }
-}
-
 /// Takes the hash that a word already has ([`WordHasher`](crate::word::WordHasher)).
 #[derive(Default)]
 struct Hashed(u64);
@@ -157,7 +115,7 @@ impl Filter {
 #[derive(Debug)]
 pub(crate) struct PhraseTable<T> {
     firsts: Filter,
-    by_first: HashMap<u64, Starts<T>, BuildHasherDefault<Hashed>>,
+    by_first: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Hashed>>,
     items: Vec<Item>,
     letters: String,
     form: Form,
@@ -213,7 +171,9 @@ impl<T: Clone> PhraseTable<T> {
         let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
         if let Some(&Item::Word(first, _)) = self.items.get(from) {
             let second = Second::of(&self.items[from + 1..]);
-            self.by_first.entry(first).or_default().insert(Phrase { items, second, capitals, value });
+            let list = self.by_first.entry(first).or_default();
+            let at = list.partition_point(|other| other.items.len() >= items.len());
+            list.insert(at, Phrase { items, second, capitals, value });
             self.know(first);
         }
         self.inserted = words;
@@ -247,12 +207,11 @@ impl<T: Clone> PhraseTable<T> {
     }
 
     fn longest(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
+        let list = self.by_first.get(&hash(self.form, words, word))?;
         let next = past_hyphen(words, word + 1, end);
         let is = |i: usize, second: u64| i < end && hash(self.form, words, i) == second;
         // Behind a gap and perhaps a hyphen.
         let behind = word + 1..end.min(word + 1 + GAP + 2);
-        let second = (next < end).then(|| hash(self.form, words, next));
-        let list = self.by_first.get(&hash(self.form, words, word))?.before(second);
         let goes_on = |phrase: &&Phrase<T>| match phrase.second {
             Second::Word(second) => is(next, second),
             Second::Behind(second) => behind.clone().any(|i| is(i, second)),
