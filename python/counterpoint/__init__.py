@@ -12,7 +12,8 @@ what only one does, and how the same point is told differently, with the words t
 <counterpoint.Comparison: White House and Kremlin, 1 match (1 divergence), 1 one-sided claim>
 
 `compare_all` takes three and more accounts of one event, `compare_many` many pairs, `compare_batch` an Arrow table of them.
-`Comparator` holds settings of your own, `Lexicon` the words, `Overrides` what you know better. What was found is made of the values in `counterpoint.results`.
+`Comparator` holds settings of your own, `Lexicon` the words, `Overrides` what you know better. What was found is made
+of the values in `counterpoint.results`.
 """
 
 from counterpoint import results
