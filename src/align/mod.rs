@@ -3,10 +3,12 @@
 //!
 //! Pairs at about the same place, and those that share telling words, are scored; the best assignment over the whole pair
 //! of texts is taken (each claim once); then a claim left over joins a match near it, where it plainly carries the same
-//! point too. What the caller wishes comes first.
+//! point too. The less two texts have in common, the better their claims must fit ([`kinship`]). What the caller wishes comes
+//! first.
 
 mod assignment;
 mod candidate;
+mod kinship;
 mod score;
 mod standing;
 mod weights;
@@ -20,6 +22,7 @@ use crate::likeness::Likeness;
 use crate::span::{Both, Side};
 use assignment::{Edge, assign};
 use candidate::Grid;
+use kinship::raise;
 use score::{Values, is_grounded, own_values};
 use serde::{Deserialize, Serialize};
 use standing::Standing;
@@ -66,7 +69,7 @@ const WORTH: f32 = 0.008;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Settings<'s> {
     pub(crate) weights: &'s Weights,
-    /// The least total at which two claims are joined.
+    /// The least total at which two claims are joined; [`Scored`] raises it between texts that have little in common.
     pub(crate) threshold: f32,
     pub(crate) wishes: &'s Wishes,
 }
@@ -95,15 +98,17 @@ impl<'s> Scored<'s> {
         let wanted = settings.wishes.pinned.iter().copied().chain(asked);
         let grid = Grid::of(sides).with(wanted);
         let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| own_values(sides, likeness, left, right)).collect();
-        let own = values.iter().map(|values| settings.weights.own(values)).collect();
+        let Settings { weights, threshold, wishes } = settings;
+        let own: Vec<_> = values.iter().map(|values| weights.own(values)).collect();
         let size = (sides.left.features.len(), sides.right.features.len());
-        let standing = Standing::new(&grid, own, size, settings.weights.even);
+        let threshold = threshold * raise(grid.cells.iter().copied().zip(own.iter().copied()), size, weights.even);
+        let standing = Standing::new(&grid, own, size, weights.even);
         for (cell, values) in values.iter_mut().enumerate() {
             values[PartKind::Margin as usize] = standing.margin(cell);
             values[PartKind::Neighbours as usize] = standing.neighbours(cell);
         }
-        let totals = values.iter().map(|values| settings.weights.total(values)).collect();
-        Self { settings, grid, values, totals }
+        let totals = values.iter().map(|values| weights.total(values)).collect();
+        Self { settings: Settings { weights, threshold, wishes }, grid, values, totals }
     }
 
     /// How well two claims fit, if they were looked at.

@@ -7,7 +7,7 @@ use super::candidate::Grid;
 const FULL_MARGIN: f32 = 0.4;
 /// ... and so much is no merit: claims on two matters reach it by standing at one place. Without rivals a pair must exceed
 /// it, for that nothing else is there is no sign that two claims belong together.
-const NO_MERIT: f32 = 0.6;
+pub(super) const NO_MERIT: f32 = 0.6;
 
 /// The two best of a row or a column.
 #[derive(Debug, Clone, Copy)]

@@ -21,8 +21,8 @@ pub enum Outcome {
     TooLow,
     /// They are not joined: but for their place, their neighbours and names they have too little in common.
     NothingInCommon,
-    /// They are not joined, though their score would do: no difference was found, and it is too near the threshold to say that they
-    /// agree.
+    /// They are not joined, though their score would do: no difference was found, but to say that they agree it is too near the
+    /// threshold, or they are the two leaders' own stands and one of them denies something.
     Unsure,
     /// They are not joined, though their score would do: other matches of the two fit better, all in all.
     Outbid,
@@ -134,7 +134,7 @@ impl Explanation {
                 )
             }
             Outcome::Unsure => format!(
-                "not joined: no difference was found, and the score of {total:.2} is too near the threshold of {threshold:.2} to say that they agree"
+                "not joined: no difference was found, but to say that they agree the score of {total:.2} is too near the threshold of {threshold:.2}, or one side denies something"
             ),
             Outcome::Outbid => {
                 format!("not joined: the score of {total:.2} reaches the threshold of {threshold:.2}, but other matches fit better")

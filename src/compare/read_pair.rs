@@ -2,7 +2,7 @@
 //! wished. Left to the rooms: the work.
 
 use crate::align::{Aligned, Alignment, Link, Scored, Settings, Wishes, align};
-use crate::claim::{Reading, read};
+use crate::claim::{Polarity, Reading, read};
 use crate::compare::comparison::{Found, side_name};
 use crate::compare::limit::{Beyond, Limits};
 use crate::compare::overrides::{self, Settled};
@@ -149,7 +149,7 @@ impl ReadPair {
     fn judged(&self, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> Judged {
         let entries = self.comparator.lexicon.entries();
         let matches = align(sides, scored).into_iter().map(|links| judge(links, sides, &self.names, entries));
-        let (sure, unsure) = matches.partition(|found| is_sure(found, scored));
+        let (sure, unsure) = matches.partition(|found| is_sure(found, sides, scored));
         Judged { sure, unsure }
     }
 
@@ -203,10 +203,19 @@ struct Judged {
 /// one point: that two agree who speak of two things misleads more than that each speaks alone.
 const AGREEMENT_MARGIN: f32 = 0.05;
 
-fn is_sure(found: &Match, scored: &Scored<'_>) -> bool {
+fn is_sure(found: &Match, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> bool {
     let pinned = || found.links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
     let fit = found.links.first().map_or(0.0, |link| link.score.total);
-    found.verdict == Verdict::Divergence || fit >= scored.threshold() + AGREEMENT_MARGIN || pinned()
+    let agreed = fit >= scored.threshold() + AGREEMENT_MARGIN && !is_denied_by_one(found, sides);
+    found.verdict == Verdict::Divergence || agreed || pinned()
+}
+
+/// Of two stands, each account's own leader's, of which one denies something, it is not said that they agree, though no rule tells
+/// the difference.
+fn is_denied_by_one(found: &Match, sides: &Both<Aligned<'_>>) -> bool {
+    let denies = |side: Side| found.claims(side).iter().any(|&claim| sides[side].claim(claim).polarity == Polarity::Denied);
+    let own = |side: Side| found.claims(side).first().is_some_and(|&claim| sides[side].claim(claim).actor.side() == Some(side));
+    Side::ALL.into_iter().all(own) && denies(Side::Left) != denies(Side::Right)
 }
 
 /// Both read; neither, where one is beyond the limits.

@@ -3,13 +3,13 @@
 //!
 //! Why it matters: it is the gravest thing that a table can show, so it fires only on plain words: a pair of opposites
 //! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a denial of the very word
-//! that the other side says; or each leader's own stand on one question, of which one is a denial. Left alone: silence, and
-//! "no let-up", which denies nothing that the other affirms.
+//! that the other side says; or each leader's own stand on one question, of which one is a denial. Left alone: silence,
+//! "no let-up", which denies nothing that the other affirms, and a refusal to tell ("will not describe the talks").
 
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{Claim, ClaimRole, Polarity};
-use crate::lexicon::{ActClass, DeniedAct, Grammar};
+use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
 
@@ -65,11 +65,36 @@ fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
     let signs: [(Sign, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
-    let (words, plainness) = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)))?;
+    let shown = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)));
+    let (words, plainness) = shown.filter(|_| !is_withheld(pair, denier))?;
     let mut evidence = Both::<Vec<Span>>::default();
     evidence[denier] = vec![words.denied];
     evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(Claim::binding_words).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
+}
+
+/// The words that deny, in the first claim of a side that denies.
+fn denying(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+    pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?.cues.polarity
+}
+
+fn is_content(pair: &Pair<'_>, side: Side, word: usize) -> bool {
+    let words = pair.words(side);
+    !pair.entries.stopwords.contains(words.folded(word)) && words.kind(word) == Kind::Word
+}
+
+/// The first word that means something from a place of a side's claims on.
+fn next_word(pair: &Pair<'_>, side: Side, from: Span) -> Option<usize> {
+    let after = |&i: &usize| pair.words(side).start(i) >= from.bytes().start && is_content(pair, side, i);
+    pair.ranges(side).find_map(|mut range| range.find(after))
+}
+
+/// "Will not describe the talks": who does not tell does not say that it was otherwise.
+fn is_withheld(pair: &Pair<'_>, denier: Side) -> bool {
+    let next = denying(pair, denier).and_then(|cue| next_word(pair, denier, cue));
+    let words = pair.words(denier);
+    let act = next.and_then(|i| pair.entries.acts.at(words, i, words.len()));
+    act.is_some_and(|hit| hit.value.class == ActClass::Statement && hit.value.strength == 0)
 }
 
 /// Looks for a denial on a side.
@@ -103,10 +128,10 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: DeniedAct) -> bool {
 /// Whether the other side says the very word that stands next after the negation: "did not **agree**" against "agreed",
 /// "no **meeting** is scheduled" against "will meet"; "no let-up" denies nothing that the other affirms.
 fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
-    let cue = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?.cues.polarity?;
+    let cue = denying(pair, denier)?;
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
-    let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
-    let denied = pair.ranges(denier).find_map(|range| range.filter(|&i| words.start(i) >= cue.bytes().start).find(content))?;
+    let content = |i: &usize| is_content(pair, denier, *i);
+    let denied = next_word(pair, denier, cue)?;
     // "Cooperation to stop crime" says not that anything stops.
     let is_aim = |i: usize| i > 0 && pair.entries.grammar(Grammar::Infinitive).at(other, i - 1, i).is_some();
     let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
@@ -124,9 +149,10 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
 /// Each text gives its own leader's stand on the question, and the one denies something of what the other speaks of.
 fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let own = Side::ALL.into_iter().all(|side| pair.claims(side).any(|claim| claim.actor.side() == Some(side)));
-    let denied = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied)?;
+    // "Must never be closed" demands, and denies nothing.
+    let denied = pair.claims(denier).find(|claim| claim.polarity == Polarity::Denied && claim.modality != Modality::Required)?;
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
-    let content = |i: &usize| !pair.entries.stopwords.contains(words.folded(*i)) && words.kind(*i) == Kind::Word;
+    let content = |i: &usize| is_content(pair, denier, *i);
     let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
     let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
     let shared = scopes.flatten().filter(content).any(said);

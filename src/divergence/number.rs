@@ -1,6 +1,6 @@
 //! `number`: an amount, count, share or length of time. "$500 million" against "$225 million".
 //!
-//! Numbers compare by value in one unit, counts only where the same things are counted; "at least 10" does not differ
+//! Numbers compare by value in one unit, counts and shares only where they are of the same things; "at least 10" does not differ
 //! from 12, nor "about 30" from 31, nor "10 to 15" from 12. Left alone: numbers of different things, and the length of the contact (`process`).
 
 use super::{Finding, Pair};
@@ -10,6 +10,9 @@ use crate::span::{Both, Side};
 
 /// What is measured or paid is told in round numbers, and rounded again from unit to unit; what is counted is not.
 const ROUNDING: f64 = 0.005;
+
+/// The unit of shares.
+const SHARE: &str = "percent";
 
 /// How often the annotators saw it too.
 const PLAINNESS: f32 = 0.8;
@@ -28,8 +31,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
 /// the two must be of things that are called alike, whatever their unit.
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
-    let comparable =
-        |left: &Quantity, right: &Quantity| left.unit == right.unit && (left.unit.is_some() || same_things(&left.of, &right.of));
+    let comparable = |left: &Quantity, right: &Quantity| left.unit == right.unit && is_of_one_thing(pair, left, right);
     let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
     let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
     let agreed: Vec<_> = pairs.iter().filter(|(left, right)| agree(left, right)).copied().collect();
@@ -41,6 +43,15 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Qua
     // Of several, the two nearest in value: exchanged sides give the same.
     let apart = |(left, right): &(&Quantity, &Quantity)| (left.value - right.value).abs();
     pairs.min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
+}
+
+/// Counts are of what is counted; shares are of something too, and each sentence has its own: there the claims must be alike.
+fn is_of_one_thing(pair: &Pair<'_>, left: &Quantity, right: &Quantity) -> bool {
+    match left.unit.as_deref() {
+        None => same_things(&left.of, &right.of),
+        Some(SHARE) => same_things(&left.of, &right.of) || pair.is_like(),
+        Some(_) => true,
+    }
 }
 
 fn same_things(left: &str, right: &str) -> bool {
