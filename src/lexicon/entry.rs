@@ -318,6 +318,8 @@ pub(crate) enum Grammar {
     Resumptive,
     /// "ties", "issues": nouns before which several matters stand together.
     SharedHead,
+    /// "Importance", "fact": nouns that are empty until it is told of what.
+    ShellNoun,
     /// "Support", "readiness": what somebody holds, feels or is ready for.
     StanceNoun,
     /// "pleased", "committed": what one is, not what is done to one.
@@ -328,7 +330,7 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 41] = [
+const GRAMMAR: [(&str, Grammar); 42] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -366,6 +368,7 @@ const GRAMMAR: [(&str, Grammar); 41] = [
     ("reporter", Grammar::Reporter),
     ("resumptive", Grammar::Resumptive),
     ("shared-head", Grammar::SharedHead),
+    ("shell-noun", Grammar::ShellNoun),
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
     ("support", Grammar::Support),

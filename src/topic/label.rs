@@ -2,7 +2,7 @@
 
 use super::{ATMOSPHERE, CONTACT, Matter, NEXT_STEPS};
 use crate::claim::Reading;
-use crate::lexicon::Entries;
+use crate::lexicon::{Entries, Grammar};
 use crate::syntax::Tag;
 use crate::word::Kind;
 use std::ops::Range;
@@ -34,36 +34,48 @@ pub(super) fn name(matter: Matter, readings: &[&Reading], entries: &Entries) -> 
         Matter::NextSteps => role(ROLES[2]),
         Matter::Lexical(topic) => fixed(&entries.topic_list[topic].slug, &entries.topic_list[topic].label),
         Matter::Actor(actor) => fixed(&entries.actor_list[actor].code, &entries.actor_list[actor].label),
-        Matter::Claim(account, claim) => own_words(readings[account], claim, entries),
+        Matter::Claim(account, claim) => own_words(readings[account], claim, entries).1,
     }
 }
 
+/// How much a name in a claim's own words tells: what tells less comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Telling {
+    /// "Grain ships".
+    Matter,
+    /// "Importance", "great attention": a general or a shell noun (Halliday and Hasan 1976; Schmid 2000), empty until it is told of what.
+    Shell,
+    /// The words that the claim begins with.
+    Opening,
+}
+
 /// A claim that stands alone is named by a noun phrase of its own, as the text has it: the first that says more than one
-/// noun, else the first; where it has none, by its first words.
-pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> Name {
+/// noun and is no shell, else the first that is none; where it has no noun phrase, by its first words.
+pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (Telling, Name) {
     let words = &reading.document.words;
-    let phrases = noun_phrases(reading, claim, entries);
-    let telling = |phrase: &&Range<usize>| phrase.len() > 1;
-    let opening = || {
-        reading.ranges[claim]
-            .clone()
-            .take(MOST_WORDS)
-            .fold(None, |range: Option<Range<usize>>, i| Some(range.map_or(i, |r| r.start)..i + 1))
+    let shells = entries.grammar(Grammar::ShellNoun);
+    let telling = |phrase: &Range<usize>| match shells.at(words, phrase.end - 1, phrase.end) {
+        Some(_) => Telling::Shell,
+        None => Telling::Matter,
     };
-    let chosen = phrases.iter().find(telling).or(phrases.first()).cloned().or_else(opening).unwrap_or_default();
+    let phrases = noun_phrases(reading, claim, entries).into_iter().map(|phrase| (telling(&phrase), phrase));
+    let Range { start, end } = reading.ranges[claim];
+    let opening = || (Telling::Opening, start..end.min(start + MOST_WORDS));
+    let (telling, chosen) = phrases.min_by_key(|(telling, phrase)| (*telling, phrase.len() == 1)).unwrap_or_else(opening);
     let id: Vec<_> = chosen.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
     let label = words.bytes(chosen).map_or("", |bytes| &reading.document.readout.text()[bytes]);
-    Name { id: id.join("-"), label: capitalised(label) }
+    (telling, Name { id: id.join("-"), label: capitalised(label) })
 }
 
 /// A heading is short.
 const MOST_WORDS: usize = 5;
 
-/// The runs of nouns and what modifies them before, each beginning after any people, parties and acts.
+/// The runs of nouns and what modifies them before, without any people, parties and acts.
 fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range<usize>> {
     let (words, range) = (&reading.document.words, reading.ranges[claim].clone());
     let mut taken: Vec<Range<usize>> = reading.mentioned(range.clone()).iter().map(|mention| mention.words.clone()).collect();
     taken.extend(entries.acts.hits(words, range.clone()).map(|hit| hit.words()));
+    taken.extend(reading.claims[claim].cues.actor.map(|actor| words.within(actor.bytes())));
     let free = |i: usize| !taken.iter().any(|other| other.contains(&i)) && !entries.stopwords.contains(words.folded(i));
     // "Cease-fire": a hyphen joins what stands on both sides of it.
     let hyphen = |i: usize| {

@@ -121,16 +121,18 @@ impl Row<'_> {
         known.into_iter().map(|(matter, (_, name))| (matter, name.clone())).collect()
     }
 
-    /// Its claims' own words, in the order of the texts, of several accounts
-    /// that name in the order of the letters.
+    /// Its claims' own words, the telling first, in the order of the texts, of several accounts in the order of the letters.
     fn own_names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
         let mut own: Vec<_> = self
             .accounts()
             .flat_map(|account| self.claims(account).enumerate().map(move |(nth, claim)| (nth, account, claim)))
-            .map(|(nth, account, claim)| (nth, own_words(self.readings[account], claim, entries), Matter::Claim(account, claim)))
+            .map(|(nth, account, claim)| {
+                let (telling, name) = own_words(self.readings[account], claim, entries);
+                ((telling, nth, name), Matter::Claim(account, claim))
+            })
             .collect();
-        own.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        own.into_iter().map(|(_, name, matter)| (matter, name)).collect()
+        own.sort_by(|a, b| a.0.cmp(&b.0));
+        own.into_iter().map(|((_, _, name), matter)| (matter, name)).collect()
     }
 
     /// Where the texts come to it: the mean of its first places, as shares of each text.
