@@ -63,7 +63,8 @@ enum Key<'w> {
     Stem(&'w str),
 }
 
-/// Parties to the event and verbs of speech stand in every second claim: they say little of the matter.
+/// Parties to the event and verbs of speech stand in every second claim, and steps, issues and problems are steps, issues and
+/// problems of anything: they say little of the matter.
 const COMMON_WEIGHT: f32 = 0.3;
 
 /// Of each account's claims.
@@ -150,6 +151,7 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec
             out.push((key, common));
         }
     };
+    let is_shell = |at: usize| entries.grammar(Grammar::ShellNoun).at(words, at, at + 1).is_some();
     let mut at = range.start;
     while at < range.end {
         if let Some(hit) = entries.actors.at(words, at, range.end) {
@@ -163,13 +165,13 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec
         } else if words.kind(at) != Kind::Word || entries.stopwords.contains(words.folded(at)) {
             at += 1;
         } else if let Some(hit) = entries.synonyms.at(words, at, range.end) {
-            add(Key::Synonym(*hit.value), false);
+            add(Key::Synonym(*hit.value), is_shell(at));
             at = hit.to;
         } else {
             let of_person =
                 words.capital(at) != Capital::None && reading.mentioned(range.clone()).iter().any(|mention| mention.words.contains(&at));
             let of_act = entries.acts.at(words, at, range.end).is_some();
-            add(Key::Stem(words.stem(at)), of_person || of_act);
+            add(Key::Stem(words.stem(at)), of_person || of_act || is_shell(at));
             at += 1;
         }
     }
