@@ -96,6 +96,23 @@ fn a_text_that_ends_with_an_office_is_read() {
 }
 
 #[test]
+fn a_text_may_break_off_after_any_word() {
+    let told = include_str!("../examples/readouts/arden-norland/1.md");
+    let lists =
+        "They spoke today on trade tariffs, as well as the ports of the gulf, including, in particular, talks about grain and of the";
+    let openers =
+        "|and|or|as well as|including|in particular,|of|to|that|whether|between|with|said|, who|the|not|if|until|per|at least|“|(";
+    for text in [told, lists] {
+        let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.len()]);
+        for (end, opener) in ends.flat_map(|end| openers.split('|').map(move |opener| (end, opener))) {
+            let broken_off = format!("{} {opener}", &text[..end]);
+            let comparison = compare(broken_off.as_str(), lists);
+            assert!(!comparison.left().claims().is_empty() || !comparison.notes().is_empty(), "{broken_off:?}");
+        }
+    }
+}
+
+#[test]
 fn front_matter_gives_issuer_date_and_title_and_the_rest_is_the_text() {
     let text = "\u{FEFF}---\r\nissuer: Kremlin\r\ndate: 2017-05-02\r\ntitle: \"Telephone conversation\"\r\nother: [1, 2]\r\n---\r\nThey spoke.\r\n";
     let readout = Readout::read(file("front.md", text.as_bytes())).unwrap();

@@ -50,9 +50,10 @@ impl Scan<'_> {
     }
 
     /// "families in Russia and Ukraine", "the needs of refugees and migrants": two that share a preposition within one matter.
-    /// "Issues of trade and security" are two matters, and so is what has a preposition of its own.
+    /// "Issues of trade and security" are two matters, and so is what has a preposition of its own. After an "and" with which
+    /// the text breaks off comes none.
     pub(super) fn shares_preposition(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
-        let body = self.is(Grammar::Coordinator, second.start, second.end).unwrap_or(second.start);
+        let Some(body) = self.begins(second) else { return true };
         let joined = self.conjunct_from(body, second.end).and_then(|word| self.syntax.head(word));
         let object = joined.filter(|&word| self.syntax.relation(word) == Relation::PrepositionObject);
         let preposition = object.and_then(|word| self.syntax.head(word)).filter(|word| first.contains(word) && *word > first.start);

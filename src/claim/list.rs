@@ -61,6 +61,11 @@ impl Scan<'_> {
         self.is(Grammar::Coordinator, at, end).unwrap_or(at)
     }
 
+    /// The word with which an item begins, after what joins it to the others; `None` where nothing follows.
+    pub(super) fn begins(&self, item: &Range<usize>) -> Option<usize> {
+        Some(self.skip_coordinator(item.start, item.end)).filter(|at| item.contains(at))
+    }
+
     /// What a parallel item begins with: a gerund, or a preposition by its word.
     fn shape(&self, at: usize, end: usize) -> Option<&str> {
         if at >= end || self.words.kind(at) != Kind::Word {
@@ -170,8 +175,8 @@ impl Scan<'_> {
     /// Whether a stretch can be a matter by itself: somebody named, a topic, three words that mean something, or two of which
     /// one is of the other ("the progress of the inquiry").
     fn is_matter(&self, item: Range<usize>) -> bool {
-        let two_of_one = |at: usize| self.words.folded(at) == "the" && self.has_complement(item.clone());
-        let told = self.content(item.clone()).nth(1).is_some() && two_of_one(self.skip_coordinator(item.start, item.end));
+        let two_of_one = || self.begins(&item).is_some_and(|at| self.words.folded(at) == "the") && self.has_complement(item.clone());
+        let told = self.content(item.clone()).nth(1).is_some() && two_of_one();
         told || self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
     }
 
@@ -198,8 +203,9 @@ impl Scan<'_> {
             [first, second] => {
                 let both =
                     matters == 2 && opens(second, Grammar::Coordinator) && self.topics_of(first.clone()) != self.topics_of(second.clone());
-                let again = self.is(Grammar::Coordinator, second.start, second.end).is_some_and(|to| self.same_preposition(first, to));
-                nominal && takes_any && (both || again || self.determined(first, second))
+                let body = self.begins(second).filter(|&body| body > second.start);
+                let alike = body.is_some_and(|body| self.same_preposition(first, body) || self.determined(first, body..second.end));
+                nominal && takes_any && (both || alike)
             }
             many => {
                 let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
@@ -209,15 +215,15 @@ impl Scan<'_> {
     }
 
     /// "the damage to the cable and the progress of the inquiry": two objects, each with its article and with what it is of.
-    fn determined(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
-        let Some(body) = self.is(Grammar::Coordinator, second.start, second.end) else { return false };
-        let object = self.conjunct_from(body, second.end).map(|word| self.first_conjunct(word));
+    fn determined(&self, first: &Range<usize>, second: Range<usize>) -> bool {
+        let object = self.conjunct_from(second.start, second.end).map(|word| self.first_conjunct(word));
         let direct = object.is_some_and(|word| first.contains(&word) && self.syntax.relation(word) == Relation::Object);
         let article = |at: usize| self.words.folded(at) == "the";
         let told = |range: Range<usize>| self.content(range).nth(1).is_some();
         // Where the parser hangs the second on the last noun of the first, an "of" shows that both are alike.
         let of = |range: &Range<usize>| self.has_complement(range.clone());
-        (direct || of(first) && of(second)) && article(first.start) && article(body) && told(first.clone()) && told(body..second.end)
+        let alike = direct || of(first) && of(&second);
+        alike && article(first.start) && article(second.start) && told(first.clone()) && told(second)
     }
 
     /// "The damage *to* the cable", "the progress *of* the inquiry".
