@@ -41,6 +41,16 @@ impl Pair<'_> {
         self.claims[side].iter().map(move |&claim| self.sides[side].reading.ranges[claim].clone())
     }
 
+    /// The sentences in which the claims of a side stand.
+    pub(super) fn sentences(&self, side: Side) -> impl Iterator<Item = Range<usize>> {
+        let reading = self.sides[side].reading;
+        self.claims[side].iter().map(move |&claim| {
+            let first = (0..=claim).rev().find(|&i| !reading.continues[i]).unwrap_or(claim);
+            let after = (claim + 1..reading.claims.len()).find(|&i| !reading.continues[i]).unwrap_or(reading.claims.len());
+            reading.ranges[first].start..reading.ranges[after - 1].end
+        })
+    }
+
     pub(super) fn words(&self, side: Side) -> &Words {
         &self.sides[side].reading.document.words
     }

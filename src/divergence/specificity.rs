@@ -56,10 +56,12 @@ fn details(pair: &Pair<'_>) -> Both<Vec<Span>> {
     })
 }
 
-/// Third parties that only this side names; not those in the words for a topic that both are on, nor in a sum of money.
+/// Third parties that only this side names; not those in the words for a topic that both are on, nor in a sum of money. What stands
+/// in the other side's sentence, though in another claim of it, is not left out.
 fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let (reading, theirs) = (pair.sides[side].reading, pair.sides[side.other()].reading);
-    let named: Vec<_> = pair.ranges(side.other()).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
+    let named: Vec<_> =
+        pair.sentences(side.other()).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
     let shared = shared_topics(pair, side);
     let in_sum = |span: Span| pair.claims(side).flat_map(|claim| &claim.quantities).any(|sum| overlap(sum.span, span));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
