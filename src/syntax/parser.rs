@@ -4,7 +4,7 @@
 //! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made.
 
 use super::label::{Relation, Tag};
-use super::table::{Decision, Gather, Scorer, best};
+use super::table::{Decision, Gather, Key, Scorer, best, key};
 use super::tagger::{NO_TAG, NOWHERE, Trait};
 
 /// What the parser does next.
@@ -32,7 +32,7 @@ pub(crate) struct Arcs {
 /// What a word has been given so far.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    form: u32,
+    form: u64,
     tag: u32,
     suffix: u32,
     relation: u32,
@@ -193,6 +193,32 @@ impl State {
     }
 }
 
+/// The keys of a node at one of several places.
+struct Keys {
+    form: Key,
+    tag: Key,
+    suffix: Key,
+    relation: Key,
+    has: Key,
+}
+
+impl Keys {
+    /// The roles of the nodes at all places; others follow.
+    const PLACES: u64 = 64;
+
+    #[inline]
+    fn of(node: &Node, place: u64) -> Self {
+        let keyed = |role: u64, value: u32| key(5 * place + role, value.into());
+        Self {
+            form: key(5 * place, node.form),
+            tag: keyed(1, node.tag),
+            suffix: keyed(2, node.suffix),
+            relation: keyed(3, node.relation),
+            has: keyed(4, node.has),
+        }
+    }
+}
+
 /// Which transition is next.
 impl Decision for State {
     #[inline]
@@ -201,70 +227,72 @@ impl Decision for State {
         let stacked = |k: usize| self.stack.len().checked_sub(k + 1).map_or(nothing, |i| self.stack[i]);
         let coming = |k: usize| if self.next + k <= self.words() { self.next + k } else { nothing };
         let (i0, i1, j0) = (stacked(0), stacked(1), coming(0));
-        let node = |i: usize| &self.nodes[i];
-        let (s0, s1, s2) = (node(i0), node(i1), node(stacked(2)));
-        let (b0, b1, b2) = (node(j0), node(coming(1)), node(coming(2)));
-        let (s0l, s0r, s1l, s1r, b0l) = (node(s0.leftmost), node(s0.rightmost), node(s1.leftmost), node(s1.rightmost), node(b0.leftmost));
         let near = if i0 < j0 { self.distance(i0, j0) } else { NO_TAG };
         let below = if i1 < i0 { self.distance(i1, i0) } else { NO_TAG };
-        let both = |node: &Node| node.form ^ (node.tag << 24);
-        let (s0wt, s1wt, b0wt) = (both(s0), both(s1), both(b0));
+        let [n0, n1, m0] = [i0, i1, j0].map(|i| &self.nodes[i]);
+        let places = [i0, i1, stacked(2), j0, coming(1), coming(2), n0.leftmost, n0.rightmost, n1.leftmost, n1.rightmost, m0.leftmost];
+        let [s0, s1, s2, b0, b1, b2, s0l, s0r, s1l, s1r, b0l] =
+            std::array::from_fn(|place| Keys::of(&self.nodes[places[place]], place as u64));
+        let count = |role: u64, count: u32, most: u32| key(Keys::PLACES + role, count.min(most).into());
+        let (s0_lefts, s0_rights) = (count(0, n0.lefts, 3), count(1, n0.rights, 3));
+        let (near, below) = (count(2, near, NO_TAG), count(3, below, NO_TAG));
+        let (s0wt, s1wt, b0wt) = (s0.form + s0.tag, s1.form + s1.tag, b0.form + b0.tag);
 
-        out.add([s0wt]);
-        out.add([s0.tag, s0r.tag, s0l.tag]);
-        out.add([s1wt]);
-        out.add([b0wt]);
-        out.add([b0.tag, b1.tag]);
-        out.add([both(b1), b0.tag]);
-        out.add([b2.form, b2.tag]);
-        out.add([s2.form, s2.tag]);
-        out.add([s0wt, b0wt]);
-        out.add([s0wt, b0.tag]);
-        out.add([s0.tag, b0wt]);
-        out.add([s0.tag, b0.tag]);
-        out.add([s0wt, s1wt]);
-        out.add([s0wt, s1.tag]);
-        out.add([s0.tag, s1wt]);
-        out.add([s0.tag, s1.tag, b0.tag]);
-        out.add([s0.tag, s1wt, b0.tag]);
-        out.add([s0wt, s1.tag, b0.tag]);
-        out.add([s0.tag, s1.tag, b0wt]);
-        out.add([s0.tag, s1.tag, s2.tag]);
-        out.add([s0.tag, s1.tag, s2.tag, b0.tag]);
-        out.add([s0.tag, b0.tag, b1.tag]);
-        out.add([s0.tag, b0.tag, b1.tag, b2.tag]);
-        out.add([s0wt, b0.tag, b1.tag]);
-        out.add([s0.form, b0.form, b1.tag]);
-        out.add([s0.tag, s1.tag, b0.tag, b1.tag]);
-        out.add([s0.tag, s0l.tag, s0l.relation, b0.tag]);
-        out.add([s0.tag, s0r.tag, s0r.relation, b0.tag]);
-        out.add([s0.form, s0r.form, b0.tag]);
-        out.add([s0.form, s0l.relation, s0r.relation]);
-        out.add([s0.tag, s1.tag, s1l.relation, s1r.relation]);
-        out.add([s0.tag, s1.tag, s1r.tag, b0.tag]);
-        out.add([s1.form, s1r.form, s0.tag]);
-        out.add([s0.tag, b0.tag, b0l.tag, b0l.relation]);
-        out.add([s0.form, b0.tag, b0l.form]);
-        out.add([s0wt, s0.rights.min(3), s0.lefts.min(3)]);
-        out.add([s0.tag, s0.rights.min(3), b0.tag, s0.lefts.min(3)]);
-        out.add([s1.tag, s1.rights.min(4), s0.tag, s0.lefts.min(2)]);
-        out.add([b0.tag, b0.lefts.min(3), s0.tag]);
-        out.add([s0.tag, b0.tag, near]);
-        out.add([s0.form, b0.tag, near]);
-        out.add([b0.form, s0.tag, near]);
-        out.add([s0.tag, s1.tag, below]);
-        out.add([s1.form, s0.tag, below]);
-        out.add([s0.tag, s1.tag, b0.tag, s0r.relation, s0l.relation]);
-        out.add([s0.suffix, b0.suffix]);
-        out.add([s1.suffix, s0.suffix, b0.tag]);
-        out.add([s1.form, s0.form, b0.form]);
-        out.add([s0.tag, s0.has, b0.tag]);
-        out.add([s0.tag, s0.has, s1.tag, s1.has]);
-        out.add([s0.tag, s0.has, b0.tag, b0.has]);
-        out.add([s1.tag, s1.has, s0.tag, b0.tag]);
-        let coming = self.finite[j0.min(self.words())].min(3);
-        out.add([s0.tag, s1.tag, b0.tag, coming]);
-        out.add([s0.tag, s0.has, coming, (self.stack.len() as u32).min(4)]);
+        out.add(s0wt);
+        out.add(s0.tag + s0r.tag + s0l.tag);
+        out.add(s1wt);
+        out.add(b0wt);
+        out.add(b0.tag + b1.tag);
+        out.add(b1.form + b1.tag + b0.tag);
+        out.add(b2.form + b2.tag);
+        out.add(s2.form + s2.tag);
+        out.add(s0wt + b0wt);
+        out.add(s0wt + b0.tag);
+        out.add(s0.tag + b0wt);
+        out.add(s0.tag + b0.tag);
+        out.add(s0wt + s1wt);
+        out.add(s0wt + s1.tag);
+        out.add(s0.tag + s1wt);
+        out.add(s0.tag + s1.tag + b0.tag);
+        out.add(s0.tag + s1wt + b0.tag);
+        out.add(s0wt + s1.tag + b0.tag);
+        out.add(s0.tag + s1.tag + b0wt);
+        out.add(s0.tag + s1.tag + s2.tag);
+        out.add(s0.tag + s1.tag + s2.tag + b0.tag);
+        out.add(s0.tag + b0.tag + b1.tag);
+        out.add(s0.tag + b0.tag + b1.tag + b2.tag);
+        out.add(s0wt + b0.tag + b1.tag);
+        out.add(s0.form + b0.form + b1.tag);
+        out.add(s0.tag + s1.tag + b0.tag + b1.tag);
+        out.add(s0.tag + s0l.tag + s0l.relation + b0.tag);
+        out.add(s0.tag + s0r.tag + s0r.relation + b0.tag);
+        out.add(s0.form + s0r.form + b0.tag);
+        out.add(s0.form + s0l.relation + s0r.relation);
+        out.add(s0.tag + s1.tag + s1l.relation + s1r.relation);
+        out.add(s0.tag + s1.tag + s1r.tag + b0.tag);
+        out.add(s1.form + s1r.form + s0.tag);
+        out.add(s0.tag + b0.tag + b0l.tag + b0l.relation);
+        out.add(s0.form + b0.tag + b0l.form);
+        out.add(s0wt + s0_rights + s0_lefts);
+        out.add(s0.tag + s0_rights + b0.tag + s0_lefts);
+        out.add(s1.tag + count(4, n1.rights, 4) + s0.tag + count(5, n0.lefts, 2));
+        out.add(b0.tag + count(6, m0.lefts, 3) + s0.tag);
+        out.add(s0.tag + b0.tag + near);
+        out.add(s0.form + b0.tag + near);
+        out.add(b0.form + s0.tag + near);
+        out.add(s0.tag + s1.tag + below);
+        out.add(s1.form + s0.tag + below);
+        out.add(s0.tag + s1.tag + b0.tag + s0r.relation + s0l.relation);
+        out.add(s0.suffix + b0.suffix);
+        out.add(s1.suffix + s0.suffix + b0.tag);
+        out.add(s1.form + s0.form + b0.form);
+        out.add(s0.tag + s0.has + b0.tag);
+        out.add(s0.tag + s0.has + s1.tag + s1.has);
+        out.add(s0.tag + s0.has + b0.tag + b0.has);
+        out.add(s1.tag + s1.has + s0.tag + b0.tag);
+        let finite = count(7, self.finite[j0.min(self.words())], 3);
+        out.add(s0.tag + s1.tag + b0.tag + finite);
+        out.add(s0.tag + s0.has + finite + count(8, self.stack.len() as u32, 4));
     }
 }
 
@@ -280,37 +308,40 @@ impl Decision for Relating<'_> {
     fn describe(&self, out: &mut impl Gather) {
         let &Relating { state, child, head } = self;
         let nothing = state.words() + 1;
-        let node = |i: usize| &state.nodes[i];
         let beside = |i: usize, k: isize| i.checked_add_signed(k).filter(|&i| i < state.words()).unwrap_or(nothing);
-        let (c, h) = (node(child), node(head));
-        let (cl, cr, hl, hr) = (node(c.leftmost), node(c.rightmost), node(h.leftmost), node(h.rightmost));
-        let right = u32::from(child > head);
-        let side = right + 2 * state.distance(child.min(head), child.max(head)).min(20);
-        let (before, after) = (node(beside(child, -1)), node(beside(child, 1)));
-        let (head_before, head_after) = (node(beside(head, -1)), node(beside(head, 1)));
+        let [lower, upper] = [child, head].map(|i| &state.nodes[i]);
+        let (before, after, head_before, head_after) = (beside(child, -1), beside(child, 1), beside(head, -1), beside(head, 1));
+        let places =
+            [child, head, before, after, head_before, head_after, lower.leftmost, lower.rightmost, upper.leftmost, upper.rightmost];
+        let [c, h, before, after, head_before, head_after, cl, cr, hl, hr] =
+            std::array::from_fn(|place| Keys::of(&state.nodes[places[place]], place as u64));
+        let is_right = u32::from(child > head);
+        let count = |role: u64, count: u32, most: u32| key(Keys::PLACES + role, count.min(most).into());
+        let right = count(0, is_right, 1);
+        let side = count(1, is_right + 2 * state.distance(child.min(head), child.max(head)).min(20), NO_TAG);
 
-        out.add([c.form, c.tag]);
-        out.add([h.form, h.tag, right]);
-        out.add([c.tag, h.tag, right]);
-        out.add([c.tag, h.tag, side]);
-        out.add([c.form, h.tag, right]);
-        out.add([c.tag, h.form, right]);
-        out.add([c.form, h.form, right]);
-        out.add([c.suffix, h.suffix, right]);
-        out.add([c.tag, cl.tag, cl.relation, right]);
-        out.add([c.tag, cr.tag, cr.relation, right]);
-        out.add([c.tag, h.tag, cl.form]);
-        out.add([c.tag, h.tag, cr.form]);
-        out.add([h.tag, c.tag, hl.relation, right]);
-        out.add([h.tag, c.tag, hr.relation, hr.tag, right]);
-        out.add([h.form, hr.relation, c.tag, right]);
-        out.add([c.tag, before.tag, after.tag]);
-        out.add([c.tag, before.form, right]);
-        out.add([c.tag, after.form, right]);
-        out.add([c.tag, h.tag, head_before.tag, head_after.tag]);
-        out.add([c.tag, h.tag, h.lefts.min(3), h.rights.min(3)]);
-        out.add([c.tag, h.tag, before.tag, after.tag, right]);
-        out.add([c.form, c.lefts.min(2), c.rights.min(2), right]);
+        out.add(c.form + c.tag);
+        out.add(h.form + h.tag + right);
+        out.add(c.tag + h.tag + right);
+        out.add(c.tag + h.tag + side);
+        out.add(c.form + h.tag + right);
+        out.add(c.tag + h.form + right);
+        out.add(c.form + h.form + right);
+        out.add(c.suffix + h.suffix + right);
+        out.add(c.tag + cl.tag + cl.relation + right);
+        out.add(c.tag + cr.tag + cr.relation + right);
+        out.add(c.tag + h.tag + cl.form);
+        out.add(c.tag + h.tag + cr.form);
+        out.add(h.tag + c.tag + hl.relation + right);
+        out.add(h.tag + c.tag + hr.relation + hr.tag + right);
+        out.add(h.form + hr.relation + c.tag + right);
+        out.add(c.tag + before.tag + after.tag);
+        out.add(c.tag + before.form + right);
+        out.add(c.tag + after.form + right);
+        out.add(c.tag + h.tag + head_before.tag + head_after.tag);
+        out.add(c.tag + h.tag + count(2, upper.lefts, 3) + count(3, upper.rights, 3));
+        out.add(c.tag + h.tag + before.tag + after.tag + right);
+        out.add(c.form + count(4, lower.lefts, 2) + count(5, lower.rights, 2) + right);
     }
 }
 
@@ -325,8 +356,8 @@ pub(crate) fn parse(mut state: State, transitions: &impl Scorer, relations: &imp
             }
         }
         let transition = state.only_transition().unwrap_or_else(|| {
-            let scores = transitions.score::<3>(&state);
-            Transition::ALL[best(&scores, |class| state.may(Transition::ALL[class]))]
+            let scores = transitions.few(&state);
+            Transition::ALL[best(&scores[..Transition::ALL.len()], |class| state.may(Transition::ALL[class]))]
         });
         match state.arc(transition) {
             None => state.shift(),
@@ -344,6 +375,6 @@ pub(crate) fn relation(state: &State, child: usize, head: usize, relations: &imp
     if head == state.words() {
         return Relation::Root;
     }
-    let scores = relations.score::<{ Relation::ALL.len() }>(&Relating { state, child, head });
-    Relation::ALL[best(&scores, |class| Relation::ALL[class] != Relation::Root)]
+    let scores = relations.many(&Relating { state, child, head });
+    Relation::ALL[best(&scores[..Relation::ALL.len()], |class| Relation::ALL[class] != Relation::Root)]
 }
