@@ -385,6 +385,7 @@ pub(crate) enum Attribution {
     Office,
     Outsider,
     Passive,
+    Privy,
     Say,
     Silence,
     Spokesman,
@@ -392,7 +393,7 @@ pub(crate) enum Attribution {
     Unnamed,
 }
 
-const ATTRIBUTION: [(&str, Attribution); 15] = [
+const ATTRIBUTION: [(&str, Attribution); 16] = [
     ("account", Attribution::Account),
     ("audience", Attribution::Audience),
     ("both", Attribution::Both),
@@ -403,6 +404,7 @@ const ATTRIBUTION: [(&str, Attribution); 15] = [
     ("office", Attribution::Office),
     ("outsider", Attribution::Outsider),
     ("passive", Attribution::Passive),
+    ("privy", Attribution::Privy),
     ("say", Attribution::Say),
     ("silence", Attribution::Silence),
     ("spokesman", Attribution::Spokesman),
