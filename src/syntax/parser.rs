@@ -1,7 +1,8 @@
 //! In: the words of a sentence with their tags. Out: the [`Arcs`] between them.
 //!
 //! A greedy transition parser, the arc-hybrid system of Kuhlmann, Gómez-Rodríguez and Satta (2011), with the root at the
-//! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made.
+//! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made. Where the root comes out
+//! doubtful, the nearest decisions are taken the other way, a few of them in turn (selectional branching, Choi and McCallum 2013).
 
 use super::label::{Relation, Tag};
 use super::table::{Decision, Gather, Key, Scorer, best, key};
@@ -44,6 +45,13 @@ struct Node {
     has: u32,
 }
 
+impl Node {
+    fn of(word: &Trait, tag: u32, nothing: usize) -> Self {
+        let (form, suffix) = (word.form, word.suffix3);
+        Self { form, tag, suffix, relation: NO_TAG, leftmost: nothing, rightmost: nothing, lefts: 0, rights: 0, has: 0 }
+    }
+}
+
 /// The bit of a relation that tells what a verb still lacks; 0 of all others.
 fn telling(relation: Relation) -> u32 {
     match relation {
@@ -59,7 +67,7 @@ fn telling(relation: Relation) -> u32 {
 }
 
 /// Where the parser stands in a sentence. Two nodes stand after the words: the root, and nothing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct State {
     nodes: Vec<Node>,
     arcs: Arcs,
@@ -74,17 +82,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new(traits: &[Trait], tags: &[Tag], is_comma: impl Fn(usize) -> bool) -> Self {
         let n = traits.len();
-        let node = |word: &Trait, tag: u32| Node {
-            form: word.form,
-            tag,
-            suffix: word.suffix3,
-            relation: NO_TAG,
-            leftmost: n + 1,
-            rightmost: n + 1,
-            lefts: 0,
-            rights: 0,
-            has: 0,
-        };
+        let node = |word: &Trait, tag: u32| Node::of(word, tag, n + 1);
         let words = traits.iter().zip(tags).map(|(word, &tag)| node(word, tag as u32));
         let root = node(&Trait { form: 2, ..NOWHERE }, NO_TAG - 1);
         let nodes = words.chain([root, node(&NOWHERE, NO_TAG)]).collect();
@@ -127,11 +125,18 @@ impl State {
         }
     }
 
-    /// The transition that is open where no other is.
-    fn only_transition(&self) -> Option<Transition> {
+    /// The transition for which the most speaks, the next best, and by how much less speaks for that.
+    fn choose(&self, transitions: &impl Scorer) -> (Transition, Transition, i32) {
         let mut open = Transition::ALL.into_iter().filter(|&transition| self.may(transition));
-        let first = open.next()?;
-        open.next().is_none().then_some(first)
+        let (first, second) = (open.next(), open.next());
+        let (Some(only), None) = (first, second) else {
+            let scores = transitions.few(self).map(Into::<i32>::into);
+            let scores = &scores[..Transition::ALL.len()];
+            let choice = best(scores, |class| self.may(Transition::ALL[class]));
+            let rival = best(scores, |class| class != choice && self.may(Transition::ALL[class]));
+            return (Transition::ALL[choice], Transition::ALL[rival], scores[choice] - scores[rival]);
+        };
+        (only, only, i32::MAX)
     }
 
     /// The arc that a transition would make: child and head.
@@ -170,10 +175,41 @@ impl State {
 
     /// At the end of a sentence, the finite verb that should be its root though words without a head stand before it.
     fn belated_root(&self) -> Option<usize> {
-        let finite =
-            |&&word: &&usize| self.finite[word] > self.finite[word + 1] || self.nodes[word].has & telling(Relation::Auxiliary) != 0;
+        let finite = |&&word: &&usize| self.is_finite(word) || self.has(word, Relation::Auxiliary);
         let ended = self.next == self.words() && self.stack.len() > 1;
         ended.then(|| self.stack.iter().position(|word| finite(&word)).filter(|&place| place > 0)).flatten()
+    }
+
+    fn is_finite(&self, word: usize) -> bool {
+        self.finite[word] > self.finite[word + 1]
+    }
+
+    fn has(&self, word: usize, relation: Relation) -> bool {
+        self.nodes[word].has & telling(relation) != 0
+    }
+
+    /// How much speaks against the root: it is not finite though the sentence has a finite verb, or lacks a subject though it
+    /// has another one, or something marks it as the verb of a clause.
+    fn doubts(&self) -> usize {
+        let Some(root) = self.arcs.heads.iter().position(|&head| head == self.words()) else { return 0 };
+        let relative = [Tag::RelativeAdverb, Tag::RelativeDeterminer, Tag::RelativePronoun].map(|tag| tag as u32);
+        let is_relative = |i: usize| self.arcs.heads[i] == root && relative.contains(&self.nodes[i].tag);
+        let verbs = self.finite[0];
+        let finite = self.is_finite(root);
+        let against = [
+            !finite && verbs > 0 && !self.has(root, Relation::Auxiliary),
+            finite && verbs > 1 && !self.has(root, Relation::Subject),
+            self.has(root, Relation::Marker),
+            (0..root).any(is_relative),
+        ];
+        against.into_iter().filter(|&against| against).count()
+    }
+
+    /// The same sentence, with nothing done.
+    fn rewound(&self) -> Self {
+        let nothing = self.words() + 1;
+        let bare = |node: &Node| Node { relation: NO_TAG, leftmost: nothing, rightmost: nothing, lefts: 0, rights: 0, has: 0, ..*node };
+        Self { nodes: self.nodes.iter().map(bare).collect(), stack: Vec::new(), next: 0, ..self.clone() }
     }
 
     pub(crate) fn into_arcs(self) -> Arcs {
@@ -345,29 +381,99 @@ impl Decision for Relating<'_> {
     }
 }
 
-/// The arcs of a sentence.
-pub(crate) fn parse(mut state: State, transitions: &impl Scorer, relations: &impl Scorer) -> Arcs {
-    while !state.is_done() {
-        if let Some(place) = state.belated_root() {
-            let (root, early) = (state.stack[place], state.stack[..place].to_vec());
-            for child in early {
-                let relation = relation(&state, child, root, relations);
-                state.attach(child, root, relation);
+/// A way through a sentence.
+struct Way {
+    state: State,
+    steps: Vec<Step>,
+    /// Whether the root was found late.
+    belated: bool,
+}
+
+/// What was done, and the next best where there was a choice.
+#[derive(Clone, Copy)]
+struct Step {
+    transition: Transition,
+    relation: Relation,
+    rival: Transition,
+    /// How much less spoke for the next best.
+    lead: i32,
+}
+
+/// So many decisions are taken the other way, and none that was plainer.
+const TURNS: usize = 4;
+const PLAIN: i32 = 80;
+
+impl Way {
+    fn new(state: State) -> Self {
+        Self { steps: Vec::with_capacity(2 * state.words()), state, belated: false }
+    }
+
+    /// Goes on to the end.
+    fn go_on(mut self, transitions: &impl Scorer, relations: &impl Scorer) -> Self {
+        while !self.state.is_done() {
+            if let Some(place) = self.state.belated_root() {
+                self.belated = true;
+                let (root, early) = (self.state.stack[place], self.state.stack[..place].to_vec());
+                for child in early {
+                    let relation = relation(&self.state, child, root, relations);
+                    self.state.attach(child, root, relation);
+                }
             }
+            let (transition, rival, lead) = self.state.choose(transitions);
+            let relation = self.state.arc(transition).map(|(child, head)| relation(&self.state, child, head, relations));
+            self.step(Step { transition, relation: relation.unwrap_or(Relation::Root), rival, lead });
         }
-        let transition = state.only_transition().unwrap_or_else(|| {
-            let scores = transitions.few(&state);
-            Transition::ALL[best(&scores[..Transition::ALL.len()], |class| state.may(Transition::ALL[class]))]
-        });
-        match state.arc(transition) {
-            None => state.shift(),
-            Some((child, head)) => {
-                let relation = relation(&state, child, head, relations);
-                state.attach(child, head, relation);
-            }
+        self
+    }
+
+    fn step(&mut self, step: Step) {
+        match self.state.arc(step.transition) {
+            None => self.state.shift(),
+            Some((child, head)) => self.state.attach(child, head, step.relation),
+        }
+        self.steps.push(step);
+    }
+
+    fn doubts(&self) -> usize {
+        self.state.doubts() + usize::from(self.belated)
+    }
+
+    /// The steps at which the choice was least plain, the nearest first.
+    fn turns(&self) -> Vec<usize> {
+        let mut turns: Vec<_> = (0..self.steps.len()).filter(|&at| self.steps[at].lead < PLAIN).collect();
+        turns.sort_by_key(|&at| self.steps[at].lead);
+        turns.truncate(TURNS);
+        turns
+    }
+
+    /// The same way up to a step, and there the other.
+    fn turned(&self, at: usize, relations: &impl Scorer) -> Self {
+        let mut way = Self::new(self.state.rewound());
+        self.steps[..at].iter().for_each(|&step| way.step(step));
+        let transition = self.steps[at].rival;
+        let relation = way.state.arc(transition).map(|(child, head)| relation(&way.state, child, head, relations));
+        way.step(Step { transition, relation: relation.unwrap_or(Relation::Root), ..self.steps[at] });
+        way
+    }
+}
+
+/// The arcs of a sentence.
+pub(crate) fn parse(state: State, transitions: &impl Scorer, relations: &impl Scorer) -> Arcs {
+    let first = Way::new(state).go_on(transitions, relations);
+    let mut doubts = first.doubts();
+    let mut surer = None;
+    let turns = if doubts > 0 { first.turns() } else { Vec::new() };
+    for at in turns {
+        let other = first.turned(at, relations).go_on(transitions, relations);
+        if other.doubts() < doubts {
+            doubts = other.doubts();
+            surer = Some(other);
+        }
+        if doubts == 0 {
+            break;
         }
     }
-    state.into_arcs()
+    surer.unwrap_or(first).state.into_arcs()
 }
 
 /// The relation of an arc; only the root's head is the root.

@@ -45,7 +45,7 @@ fn in_turn(turn: usize, keys: Key) -> u64 {
 
 /// What the features of a decision say of each class, as a sum. Only which of two sums is larger means something.
 pub(crate) trait Scorer {
-    type Sum: Ord + Copy;
+    type Sum: Ord + Copy + Into<i32>;
     /// Of at most [`FEW`] classes.
     fn few(&self, decision: &impl Decision) -> [Self::Sum; FEW];
     /// Of at most [`MANY`] classes.
