@@ -30,6 +30,19 @@ pub(crate) struct Arcs {
     pub(crate) relations: Vec<Relation>,
 }
 
+impl Arcs {
+    /// A participle on which the sentence hangs, with a subject and no auxiliary, is a past form: "the ministers, both of them,
+    /// agreed".
+    pub(crate) fn correct(&self, tags: &mut [Tag]) {
+        let Some(root) = self.heads.iter().position(|&head| head == tags.len()) else { return };
+        let has = |wanted: &[Relation]| self.heads.iter().zip(&self.relations).any(|(&head, of)| head == root && wanted.contains(of));
+        let passive = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::PassiveSubject];
+        if tags[root] == Tag::VerbParticiple && has(&[Relation::Subject]) && !has(&passive) {
+            tags[root] = Tag::VerbPast;
+        }
+    }
+}
+
 /// What a word has been given so far.
 #[derive(Debug, Clone, Copy)]
 struct Node {
