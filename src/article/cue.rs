@@ -174,9 +174,11 @@ impl Scene<'_> {
         negated || infinitive || before.into_iter().any(|i| matches!(self.words.folded(i), "not" | "never" | "n't"))
     }
 
-    /// "Kashmir is claimed by": what is said of somebody, but for the phrases of the table.
+    /// "Kashmir is claimed by": what is said of somebody, but for the phrases of the table. No name is its auxiliary, whatever
+    /// the parser takes "Beijing said" for.
     fn is_passive(&self, head: usize, start: usize) -> bool {
-        head == start && self.syntax.child(head, &[Relation::PassiveAuxiliary]).is_some()
+        let auxiliary = |&&child: &&usize| self.syntax.relation(child) == Relation::PassiveAuxiliary && !self.is_capitalised(child);
+        head == start && self.syntax.children(head).iter().any(|child| auxiliary(&child))
     }
 
     /// "A date that Buenos Aires confirmed": it tells of the date, and not the sentence.
@@ -252,7 +254,15 @@ impl Scene<'_> {
         let opens = (start..subject).rev().find(|&i| self.is_break(i, end) || self.quotations.holds(i)).map_or(start, |i| i + 1);
         let closes = (subject..end).find(|&i| self.is_break(i, end) || self.quotations.holds(i)).unwrap_or(end);
         let closes = closes.max(subject + 1);
-        opens..closes + usize::from(closes < verb && self.is_owned_account(closes))
+        opens..self.goes_on_to(opens..closes + usize::from(closes < verb && self.is_owned_account(closes)), verb)
+    }
+
+    /// Where a noun ends with what the words between it and its verb add, however the parser hangs them: of an account by whom
+    /// it was put out, of people what they know.
+    fn goes_on_to(&self, noun: Range<usize>, verb: usize) -> usize {
+        let account = self.hits(Attribution::Account, noun.clone()).next().is_some();
+        let origin = account.then(|| self.origin(noun.clone(), verb)).flatten();
+        origin.max(self.is_privy(noun.end, verb)).map_or(noun.end, |end| end.max(noun.end))
     }
 
     /// "Mary Long, the White House press secretary,": for whom a name without a state speaks.
@@ -287,10 +297,6 @@ impl Scene<'_> {
         let said = said.map(|said| if (heard..said).all(|i| self.is_nominal(i, end)) { heard } else { said });
         // Where the parser has no clause and there is a verb, it begins at once.
         said.or_else(|| (heard..stop).any(|i| self.is_finite(i)).then_some(heard)).unwrap_or(stop)
-    }
-
-    pub(super) fn is_finite(&self, word: usize) -> bool {
-        matches!(self.syntax.tag(word), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal)
     }
 
     /// "Was quoted as saying by Xinhua", "was quoted by Tass as saying".

@@ -41,6 +41,10 @@ impl Scene<'_> {
         matches!(self.syntax.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
     }
 
+    pub(super) fn is_finite(&self, word: usize) -> bool {
+        matches!(self.syntax.tag(word), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal)
+    }
+
     /// A comma, a dash, a colon, a quotation mark or the like; not the full stop of "Mr." or the hyphen of "state-run".
     pub(super) fn is_break(&self, at: usize, end: usize) -> bool {
         let owns = self.words.is_mark(at, "'") && self.words.touches_previous(at) && !self.quotations.holds(at);
@@ -93,18 +97,47 @@ impl Scene<'_> {
         let skip = |i: &usize| adverb(*i) || self.words.is_mark(*i, ".") || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
         let last = (start..verb).rev().find(|i| !skip(i))?;
         let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, verb + 1) && !self.quotations.holds(i)).last()?;
-        Some(from..last + 1)
+        Some(self.people_before(from, start).unwrap_or(from)..last + 1)
+    }
+
+    /// "People familiar with the talks in Doha": where those begin who know what a noun ends.
+    fn people_before(&self, noun: usize, start: usize) -> Option<usize> {
+        let ends = |i: usize| self.is_break(i, noun) || self.quotations.holds(i) || self.is_finite(i);
+        let hits = self.hits(Attribution::Privy, start..noun).filter(|hit| hit.from > start && !(hit.to..noun).any(ends));
+        let people = hits.filter_map(|hit| self.noun_before(hit.from, start).filter(|people| people.end == hit.from));
+        people.map(|people| people.start).next()
+    }
+
+    /// Where what people know ends, that stands between them and their verb: "people familiar with the talks said".
+    pub(super) fn is_privy(&self, at: usize, verb: usize) -> Option<usize> {
+        let known = (at < verb).then(|| self.is(Attribution::Privy, at, verb)).flatten()?;
+        let ends = |i: usize| self.is_break(i, verb) || self.quotations.holds(i) || self.is_grammar(Grammar::Auxiliary, i, verb).is_some();
+        let end = (known..verb).find(|&i| ends(i)).unwrap_or(verb);
+        (known..end).rev().find(|&i| self.syntax.tag(i) != Tag::Adverb).map(|last| last + 1)
     }
 
     /// A noun phrase that begins here, with what "of", "for" or "from" adds.
     pub(super) fn noun_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let joins = |i: usize| matches!(self.words.folded(i), "of" | "for" | "from" | "by");
         // "A statement released by the presidency".
-        let put_out =
-            |i: usize| self.syntax.tag(i) == Tag::VerbParticiple && i + 1 < end && matches!(self.words.folded(i + 1), "by" | "from");
-        let goes_on = |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && (joins(i) || put_out(i)));
+        let goes_on =
+            |&i: &usize| !self.quotations.holds(i) && (self.is_nominal(i, end) || i > start && (joins(i) || self.is_put_out(i, end)));
         let last = (start..end).take_while(goes_on).last()?;
         Some(start..last + 1)
+    }
+
+    /// "Released by", "issued from": after an account, and before whose it is.
+    fn is_put_out(&self, at: usize, end: usize) -> bool {
+        let issues = self.syntax.tag(at) == Tag::VerbParticiple || self.is(Attribution::Issue, at, end).is_some();
+        issues && at + 1 < end && matches!(self.words.folded(at + 1), "by" | "from")
+    }
+
+    /// Where the words end between an account and its verb that say by whom it was put out.
+    pub(super) fn origin(&self, account: Range<usize>, verb: usize) -> Option<usize> {
+        let within = account.end.max(verb);
+        let put_out = (account.end..within).take_while(|&i| !self.is_break(i, verb) && !self.quotations.holds(i));
+        let put_out = put_out.filter(|&i| self.is_put_out(i, verb)).last().and_then(|at| self.noun_after(at + 2, verb));
+        put_out.or_else(|| self.noun_after(account.start, within)).map(|noun| noun.end)
     }
 
     /// Whether a word in capitals may be a name: not "In", "The".

@@ -116,7 +116,8 @@ impl Scene<'_> {
         let has = |class| self.hits(class, phrase.clone()).next().is_some();
         let houses = [Attribution::Office, Attribution::Spokesman, Attribution::Account];
         let seat = || self.seat_in(phrase.clone()).filter(|_| houses.into_iter().any(has));
-        let state = seat().or_else(|| self.state_in(phrase.clone()));
+        let origin = || self.origin_in(phrase.clone()).filter(|_| has(Attribution::Account));
+        let state = seat().or_else(origin).or_else(|| self.state_in(phrase.clone()));
         if has(Attribution::Both) {
             return Some(Speaker::Both);
         }
@@ -195,6 +196,12 @@ impl Scene<'_> {
         // "The French embassy in Moscow" is whose its name says.
         let named = self.entries.actors.hits(self.words, phrase.start..seat.from).any(|hit| !hit.value.is_place || hit.value.capital);
         (!named).then_some(seat.value.actor)
+    }
+
+    /// "A readout of the Malta call issued by the Quirinale": the state that put it out, whatever it is about.
+    fn origin_in(&self, phrase: Range<usize>) -> Option<usize> {
+        let by = phrase.clone().rev().find(|&i| matches!(self.words.folded(i), "by" | "from"))?;
+        self.state_in(by + 1..phrase.end)
     }
 
     /// The first agency, broadcaster or house that a phrase names. A capital among them is its own state where the article

@@ -388,6 +388,7 @@ pub(crate) enum Attribution {
     Office,
     Outsider,
     Passive,
+    Privy,
     Say,
     Silence,
     Spokesman,
@@ -395,7 +396,7 @@ pub(crate) enum Attribution {
     Unnamed,
 }
 
-const ATTRIBUTION: [(&str, Attribution); 15] = [
+const ATTRIBUTION: [(&str, Attribution); 16] = [
     ("account", Attribution::Account),
     ("audience", Attribution::Audience),
     ("both", Attribution::Both),
@@ -406,6 +407,7 @@ const ATTRIBUTION: [(&str, Attribution); 15] = [
     ("office", Attribution::Office),
     ("outsider", Attribution::Outsider),
     ("passive", Attribution::Passive),
+    ("privy", Attribution::Privy),
     ("say", Attribution::Say),
     ("silence", Attribution::Silence),
     ("spokesman", Attribution::Spokesman),

@@ -5,9 +5,9 @@
 
 use super::label::{Relation, Tag};
 use super::parser::{self, Relating, State, Transition};
-use super::table::{Decision, Features, Scorer, best};
+use super::table::{Decision, FEW, Features, MANY, Scorer, best, place};
+use super::tables::{RELATIONS, TAGGER, TRANSITIONS, Tables};
 use super::tagger::{self, Tagging, Trait};
-use super::{Tables, tables};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Readout};
 use crate::word::{Kind, Words};
@@ -69,43 +69,58 @@ fn odd_tag(name: &str) -> Tag {
     }
 }
 
-/// Weights in the making.
-struct Perceptron {
+/// Weights in the making, for a table of that size.
+struct Perceptron<const SIZE: usize> {
     weights: Vec<i32>,
     totals: Vec<i64>,
     changed: Vec<u32>,
     time: u32,
-    /// How often each feature was met, by its hash.
+    /// How often each feature was met, by its key.
     met: Vec<u8>,
 }
 
 /// A feature has no weight before it was met so often: rare ones would only fill the table.
 const RARE: u8 = 3;
 
-impl Scorer for Perceptron {
-    fn score<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES] {
+/// In a table a byte of 128 weighs nothing: the sums of weights and of bytes are this far apart for each feature.
+const ZERO: i32 = 128;
+
+impl<const SIZE: usize> Scorer for Perceptron<SIZE> {
+    type Sum = i32;
+
+    fn few(&self, decision: &impl Decision) -> [i32; FEW] {
+        self.sums(decision)
+    }
+
+    fn many(&self, decision: &impl Decision) -> [i32; MANY] {
+        self.sums(decision)
+    }
+}
+
+impl<const SIZE: usize> Perceptron<SIZE> {
+    fn new() -> Self {
+        Self { weights: vec![0; SIZE], totals: vec![0; SIZE], changed: vec![0; SIZE], time: 0, met: vec![0; 1 << 24] }
+    }
+
+    fn sums<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES] {
         let mut scores = [0; CLASSES];
-        for place in Features::of(decision).places(self.weights.len(), CLASSES) {
+        for &key in Features::of(decision).keys() {
+            let place = place::<SIZE>(key);
             for (score, weight) in scores.iter_mut().zip(&self.weights[place..place + CLASSES]) {
                 *score += weight;
             }
         }
         scores
     }
-}
-
-impl Perceptron {
-    fn new(size: usize) -> Self {
-        Self { weights: vec![0; size], totals: vec![0; size], changed: vec![0; size], time: 0, met: vec![0; 1 << 24] }
-    }
 
     /// Moves the weights from the wrong class to the right one.
-    fn learn(&mut self, features: &Features, classes: usize, right: usize, wrong: usize) {
+    fn learn(&mut self, features: &Features, right: usize, wrong: usize) {
         self.time += 1;
-        for (hash, place) in features.hashes().iter().zip(features.places(self.weights.len(), classes)) {
-            let met = &mut self.met[(hash >> 8) as usize];
+        for &key in features.keys() {
+            let met = &mut self.met[(key >> 40) as usize];
             *met = met.saturating_add(1);
             if right != wrong && *met >= RARE {
+                let place = place::<SIZE>(key);
                 self.change(place + right, 1);
                 self.change(place + wrong, -1);
             }
@@ -128,16 +143,16 @@ impl Perceptron {
         let mut sizes: Vec<i64> = self.totals.iter().map(|total| total.abs()).filter(|&total| total > 0).collect();
         sizes.sort_unstable();
         let largest = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1);
-        let byte = |total: &i64| (*total as f64 * 127.0 / largest as f64).round().clamp(-127.0, 127.0) as i8;
-        self.totals.iter().map(|total| byte(total).cast_unsigned()).collect()
+        let byte = |total: &i64| (*total as f64 * 127.0 / largest as f64).round().clamp(-127.0, 127.0) as i32;
+        self.totals.iter().map(|total| (byte(total) + ZERO) as u8).collect()
     }
 }
 
 /// Learns tags, arcs and relations.
 pub struct Learner {
-    tagger: Perceptron,
-    transitions: Perceptron,
-    relations: Perceptron,
+    tagger: Perceptron<TAGGER>,
+    transitions: Perceptron<TRANSITIONS>,
+    relations: Perceptron<RELATIONS>,
     epochs: u32,
     random: u64,
 }
@@ -151,7 +166,7 @@ impl Default for Learner {
 impl Learner {
     /// One that knows nothing.
     pub fn new() -> Self {
-        let [tagger, transitions, relations] = tables::SIZES.map(Perceptron::new);
+        let (tagger, transitions, relations) = (Perceptron::new(), Perceptron::new(), Perceptron::new());
         Self { tagger, transitions, relations, epochs: 0, random: 0x2545_F491_4F6C_DD1D }
     }
 
@@ -182,12 +197,11 @@ impl Learner {
     }
 
     fn learn_tags(&mut self, exercise: &Exercise) -> Vec<Tag> {
-        const CLASSES: usize = Tag::ALL.len();
         let mut tags = Vec::with_capacity(exercise.traits.len());
         for (i, &right) in exercise.tags.iter().enumerate() {
             let tagging = Tagging { traits: &exercise.traits, word: i, before: tagger::before(&tags) };
-            let answer = best(&self.tagger.score::<CLASSES>(&tagging), |_| true);
-            self.tagger.learn(&Features::of(&tagging), CLASSES, right as usize, answer);
+            let answer = best(&self.tagger.many(&tagging)[..Tag::ALL.len()], |_| true);
+            self.tagger.learn(&Features::of(&tagging), right as usize, answer);
             tags.push(Tag::ALL[answer]);
         }
         tags
@@ -197,13 +211,13 @@ impl Learner {
         let mut state = exercise.state(tags);
         while !state.is_done() {
             let features = Features::of(&state);
-            let scores = self.transitions.score::<3>(&state);
+            let scores = &self.transitions.few(&state)[..Transition::ALL.len()];
             let open = |class: usize| state.may(Transition::ALL[class]);
             let costs = Transition::ALL.map(|transition| cost(&state, &exercise.heads, transition));
             let least = (0..3).filter(|&class| open(class)).map(|class| costs[class]).min().unwrap_or(0);
-            let answer = best(&scores, open);
-            let right = best(&scores, |class| open(class) && costs[class] == least);
-            self.transitions.learn(&features, 3, right, if costs[answer] == least { right } else { answer });
+            let answer = best(scores, open);
+            let right = best(scores, |class| open(class) && costs[class] == least);
+            self.transitions.learn(&features, right, if costs[answer] == least { right } else { answer });
             let explore = self.epochs > 1 && !self.random().is_multiple_of(10);
             let transition = Transition::ALL[if explore { answer } else { right }];
             match state.arc(transition) {
@@ -221,7 +235,7 @@ impl Learner {
         let answer = parser::relation(state, child, head, &self.relations);
         if exercise.heads[child] == head && head < exercise.heads.len() {
             let features = Features::of(&Relating { state, child, head });
-            self.relations.learn(&features, Relation::ALL.len(), exercise.relations[child] as usize, answer as usize);
+            self.relations.learn(&features, exercise.relations[child] as usize, answer as usize);
         }
         answer
     }
@@ -269,9 +283,9 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Of the tables that [`Learner::table`] wrote.
-    pub fn of(table: &[u8], lessons: &[Lesson]) -> Self {
-        let Tables { tagger, transitions, relations } = Tables::of(table);
+    /// Of the tables that [`Learner::table`] wrote; `None` of bytes that are too few.
+    pub fn of(table: &[u8], lessons: &[Lesson]) -> Option<Self> {
+        let Tables { tagger, transitions, relations } = Tables::of(table)?;
         let mut scores = Self::default();
         for lesson in lessons {
             let exercise = Exercise::of(lesson);
@@ -279,7 +293,7 @@ impl Scores {
             let arcs = parser::parse(exercise.state(&tags), &transitions, &relations);
             scores += Self::compare(&exercise, &tags, &arcs);
         }
-        scores
+        Some(scores)
     }
 
     fn compare(exercise: &Exercise, tags: &[Tag], arcs: &parser::Arcs) -> Self {

@@ -55,9 +55,10 @@ impl Syntax {
         let Tables { tagger, transitions, relations } = Tables::embedded();
         let from = sentence.start;
         let traits = tagger::traits(&document.words, sentence.clone());
-        let tags = tagger::tag(&traits, &tagger);
+        let mut tags = tagger::tag(&traits, &tagger);
         let state = parser::State::new(&traits, &tags, |i| document.words.is_mark(from + i, ","));
         let arcs = parser::parse(state, &transitions, &relations);
+        arcs.correct(&mut tags);
         for (i, tag) in tags.into_iter().enumerate() {
             let head = from + if arcs.heads[i] < traits.len() { arcs.heads[i] } else { i };
             self.nodes[from + i] = Node { tag, head, relation: arcs.relations[i], ..self.nodes[from + i].clone() };

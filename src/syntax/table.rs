@@ -1,9 +1,11 @@
 //! In: the embedded bytes. Out: [`Weights`], what each feature says for each class. Left to `tagger` and `parser`: which
 //! features a word or a state has.
 //!
-//! A feature's hash is the place of its weight for the first class, and the weights for the other classes follow it, one
-//! byte each: features overlap, which costs little, for a feature speaks for few classes, and a score of all classes is a
-//! sum of neighbours. Nothing is read or copied before use.
+//! A feature is a sum of [`key`]s, whose upper bits are the place of its weight for the first class; the weights for the
+//! other classes follow it, one byte each. Features overlap, which costs little, for a feature speaks for few classes, and
+//! a score of all classes is a sum of neighbours. Nothing is read or copied before use.
+
+use std::num::Wrapping;
 
 /// What is to be decided, as the features that speak for the one or the other.
 pub(crate) trait Decision {
@@ -11,143 +13,151 @@ pub(crate) trait Decision {
     fn describe(&self, out: &mut impl Gather);
 }
 
+/// What a value is where it stands; the sum of several is what they are together.
+pub(crate) type Key = Wrapping<u64>;
+
+/// The key of a value in a role: multilinear hashing (Lemire and Kaser 2014), a number of 64 bits for each role.
+#[inline]
+pub(crate) fn key(role: u64, value: u64) -> Key {
+    Wrapping(multiplier(role)) * Wrapping(value)
+}
+
+/// An odd number without a pattern for each role (SplitMix64; Steele, Lea and Flood 2014).
+const fn multiplier(role: u64) -> u64 {
+    let mut bits = (role + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (bits ^ (bits >> 31)) | 1
+}
+
 /// Takes the features of a decision.
 pub(crate) trait Gather {
-    /// Takes a feature that is made of these values together. What it is, is known by its turn.
-    fn add<const N: usize>(&mut self, values: [u32; N]);
+    /// Takes a feature that is made of these keys together. What it is, is known by its turn.
+    fn add(&mut self, keys: Key);
 }
 
-/// What the features of a decision say of each class, as a sum.
+/// The key of a feature with its turn, the first of which is 0.
+#[inline]
+fn in_turn(turn: usize, keys: Key) -> u64 {
+    const TURNS: u64 = 1 << 32;
+    (keys + Wrapping(multiplier(TURNS + turn as u64))).0
+}
+
+/// What the features of a decision say of each class, as a sum. Only which of two sums is larger means something.
 pub(crate) trait Scorer {
-    fn score<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES];
+    type Sum: Ord + Copy + Into<i32>;
+    /// Of at most [`FEW`] classes.
+    fn few(&self, decision: &impl Decision) -> [Self::Sum; FEW];
+    /// Of at most [`MANY`] classes.
+    fn many(&self, decision: &impl Decision) -> [Self::Sum; MANY];
 }
 
-/// The weights of one decision, one byte each.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Weights<'w>(pub(super) &'w [u8]);
+/// So many classes are scored at once: as many as stand in a register of 32 bits ...
+pub(crate) const FEW: usize = 4;
+/// ... and in six of 128. What lies behind the classes of a decision is another feature's.
+pub(crate) const MANY: usize = 48;
 
-impl Scorer for Weights<'_> {
-    fn score<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES] {
-        if CLASSES < Few::MOST {
-            let mut few = Few { weights: self.0, room: room(self.0.len(), CLASSES), even: 0, odd: 0, count: 0 };
-            decision.describe(&mut few);
-            return std::array::from_fn(|class| few.sum(class));
-        }
-        // 64 features of at most 127 each fit into 16 bits, of which a register adds twice as many at once.
-        let mut sums = [0i16; CLASSES];
-        for place in Features::of(decision).places(self.0.len(), CLASSES) {
-            for (sum, &weight) in sums.iter_mut().zip(&self.0[place..place + CLASSES]) {
-                *sum += i16::from(weight.cast_signed());
+/// The weights of one decision, one byte each, with 128 for 0: 2 to some power of them, and [`MANY`] more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weights<'w, const SIZE: usize>(pub(super) &'w [u8; SIZE]);
+
+/// How many bytes hold so many weights.
+pub(crate) const fn size(bits: u32) -> usize {
+    (1 << bits) + MANY
+}
+
+/// Where the weights of a feature begin in a table of that size.
+#[inline]
+pub(super) fn place<const SIZE: usize>(key: u64) -> usize {
+    (key >> (64 - const { (SIZE - MANY).ilog2() })) as usize
+}
+
+impl<const SIZE: usize> Scorer for Weights<'_, SIZE> {
+    /// 64 features of at most 255 each fit.
+    type Sum = u16;
+
+    #[inline]
+    fn few(&self, decision: &impl Decision) -> [u16; FEW] {
+        let mut few = Few { weights: self.0, even: 0, odd: 0, turn: 0 };
+        decision.describe(&mut few);
+        [few.even as u16, few.odd as u16, (few.even >> 16) as u16, (few.odd >> 16) as u16]
+    }
+
+    fn many(&self, decision: &impl Decision) -> [u16; MANY] {
+        // As many at once as a register of 128 bits holds.
+        let mut sums = [[0; LANES]; MANY / LANES];
+        for &key in Features::of(decision).keys() {
+            let place = place::<SIZE>(key);
+            let (weights, _) = self.0[place..place + MANY].as_chunks::<LANES>();
+            for (sums, weights) in sums.iter_mut().zip(weights) {
+                *sums = std::array::from_fn(|lane| sums[lane] + u16::from(weights[lane]));
             }
         }
-        sums.map(i32::from)
+        std::array::from_fn(|class| sums[class / LANES][class % LANES])
     }
 }
 
-/// The sums of fewer than four classes, added as they come, four bytes at once: the first and the third in the halves of
-/// one number, the second in another. Each byte is made one without a sign first, so that no half runs into its neighbour.
-struct Few<'w> {
-    weights: &'w [u8],
-    room: u64,
+const LANES: usize = 8;
+
+/// The sums of a few classes, added as they come, four bytes at once: the first and the third in the halves of one number,
+/// the second and the fourth in those of another.
+struct Few<'w, const SIZE: usize> {
+    weights: &'w [u8; SIZE],
     even: u32,
     odd: u32,
-    count: u32,
+    turn: usize,
 }
 
-impl Few<'_> {
-    const MOST: usize = 4;
-    const SIGN: u32 = 0x80;
-
-    fn sum(&self, class: usize) -> i32 {
-        let pair = if class.is_multiple_of(2) { self.even } else { self.odd };
-        (pair >> (class / 2 * 16) & 0xFFFF).cast_signed() - (self.count * Self::SIGN).cast_signed()
-    }
-}
-
-impl Gather for Few<'_> {
+impl<const SIZE: usize> Gather for Few<'_, SIZE> {
     #[inline]
-    fn add<const N: usize>(&mut self, values: [u32; N]) {
-        let place = place(hash_of(self.count, values), self.room);
-        // Of four bytes the last is no class's: a place lies before the last one for three classes.
-        let bytes = self.weights[place..].first_chunk().expect("a table is longer than its last place by more than the classes");
-        let bytes = u32::from_le_bytes(*bytes) ^ (Self::SIGN * 0x0101_0101);
+    fn add(&mut self, keys: Key) {
+        let place = place::<SIZE>(in_turn(self.turn, keys));
+        let bytes = self.weights[place..place + FEW].first_chunk().expect("a slice of four has four");
+        let bytes = u32::from_le_bytes(*bytes);
         self.even += bytes & 0x00FF_00FF;
         self.odd += bytes >> 8 & 0x00FF_00FF;
-        self.count += 1;
+        self.turn += 1;
     }
 }
 
 /// The class that the most speaks for, among those that are open; the first of equals.
-pub(crate) fn best(scores: &[i32], open: impl Fn(usize) -> bool) -> usize {
-    let mut best = (0, i32::MIN);
+pub(crate) fn best<N: Ord + Copy>(scores: &[N], open: impl Fn(usize) -> bool) -> usize {
+    let mut best = None;
     for (class, &score) in scores.iter().enumerate() {
-        if score > best.1 && open(class) {
-            best = (class, score);
+        if open(class) && best.is_none_or(|(_, most)| score > most) {
+            best = Some((class, score));
         }
     }
-    best.0
+    best.map_or(0, |(class, _)| class)
 }
 
-/// The features of one decision, as hashes.
+/// The features of one decision, as keys.
 #[derive(Debug)]
 pub(crate) struct Features {
-    hashes: [u32; Self::MOST],
+    keys: [u64; Self::MOST],
     count: usize,
 }
 
 impl Gather for Features {
     #[inline]
-    fn add<const N: usize>(&mut self, values: [u32; N]) {
-        self.hashes[self.count] = hash_of(self.count as u32, values);
+    fn add(&mut self, keys: Key) {
+        self.keys[self.count] = in_turn(self.count, keys);
         self.count += 1;
     }
-}
-
-/// The hash of a feature: its turn, and its values.
-#[inline]
-fn hash_of<const N: usize>(turn: u32, values: [u32; N]) -> u32 {
-    let mut hash = (turn + 1).wrapping_mul(0x9E37_79B9);
-    for value in values {
-        hash = (hash ^ value).wrapping_mul(0x85EB_CA6B);
-        hash ^= hash >> 15;
-    }
-    hash.wrapping_mul(0xC2B2_AE35)
-}
-
-/// How many places a table has for the first of so many classes.
-fn room(table: usize, classes: usize) -> u64 {
-    (table - classes) as u64
-}
-
-/// Where the weights of a feature begin.
-#[inline]
-fn place(hash: u32, room: u64) -> usize {
-    ((u64::from(hash) * room) >> 32) as usize
 }
 
 impl Features {
     const MOST: usize = 64;
 
+    #[inline]
     pub(crate) fn of(decision: &impl Decision) -> Self {
-        let mut features = Self { hashes: [0; Self::MOST], count: 0 };
+        let mut features = Self { keys: [0; Self::MOST], count: 0 };
         decision.describe(&mut features);
         features
     }
 
-    #[cfg(feature = "training")]
-    pub(crate) fn hashes(&self) -> &[u32] {
-        &self.hashes[..self.count]
-    }
-
-    /// Where the weights of each feature begin in a table.
     #[inline]
-    pub(crate) fn places(&self, table: usize, classes: usize) -> impl Iterator<Item = usize> {
-        let room = room(table, classes);
-        self.hashes[..self.count].iter().map(move |&hash| place(hash, room))
+    pub(crate) fn keys(&self) -> &[u64] {
+        &self.keys[..self.count]
     }
-}
-
-/// The hash of a word or a part of it (FNV-1a, 32 bits).
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811C_9DC5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -3,15 +3,16 @@
 //! A greedy tagger from left to right with an averaged perceptron's weights (Collins 2002).
 
 use super::label::Tag;
-use super::table::{Decision, Gather, Scorer, best, hash};
+use super::table::{Decision, Gather, Key, Scorer, best, key};
 use crate::word::{Kind, Words};
 use std::ops::Range;
 
 /// What of a word is looked at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trait {
-    /// Its folded form; all numbers in figures share one.
-    pub(crate) form: u32,
+    /// The hash of its folded form; all numbers in figures share one.
+    pub(crate) form: u64,
+    /// The last two bytes of the folded form, the last three, and the first three.
     pub(crate) suffix2: u32,
     pub(crate) suffix3: u32,
     pub(crate) prefix: u32,
@@ -25,6 +26,9 @@ pub(crate) const NOWHERE: Trait = Trait { form: 1, suffix2: 1, suffix3: 1, prefi
 /// Beyond the ends of a sentence.
 pub(crate) const NO_TAG: u32 = 255;
 
+/// The form of every number in figures.
+const NUMBER: u64 = 3;
+
 pub(crate) fn traits(words: &Words, sentence: Range<usize>) -> Vec<Trait> {
     sentence.map(|i| trait_of(words, i)).collect()
 }
@@ -32,12 +36,17 @@ pub(crate) fn traits(words: &Words, sentence: Range<usize>) -> Vec<Trait> {
 fn trait_of(words: &Words, word: usize) -> Trait {
     let folded = words.folded(word).as_bytes();
     let form = match words.kind(word) {
-        Kind::Number if folded.iter().all(|b| !b.is_ascii_alphabetic()) => hash(b"0"),
-        _ => hash(folded),
+        Kind::Number if folded.iter().all(|b| !b.is_ascii_alphabetic()) => NUMBER,
+        _ => words.folded_hash(word),
     };
-    let last = |n: usize| hash(&folded[folded.len().saturating_sub(n)..]);
+    let last = |n: usize| joined(&folded[folded.len().saturating_sub(n)..]);
     let shape = words.capital(word) as u32 * 3 + words.kind(word) as u32;
-    Trait { form, suffix2: last(2), suffix3: last(3), prefix: hash(&folded[..folded.len().min(3)]), shape }
+    Trait { form, suffix2: last(2), suffix3: last(3), prefix: joined(&folded[..folded.len().min(3)]), shape }
+}
+
+/// At most four bytes as one number.
+fn joined(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
 /// Which tag a word has, given the two tags before it.
@@ -47,34 +56,58 @@ pub(crate) struct Tagging<'t> {
     pub(crate) before: [u32; 2],
 }
 
+/// The keys of a word at one of five places.
+struct Keys {
+    form: Key,
+    suffix2: Key,
+    suffix3: Key,
+    prefix: Key,
+    shape: Key,
+}
+
+impl Keys {
+    #[inline]
+    fn of(word: &Trait, place: u64) -> Self {
+        let keyed = |role: u64, value: u32| key(5 * place + role, value.into());
+        Self {
+            form: key(5 * place, word.form),
+            suffix2: keyed(1, word.suffix2),
+            suffix3: keyed(2, word.suffix3),
+            prefix: keyed(3, word.prefix),
+            shape: keyed(4, word.shape),
+        }
+    }
+}
+
 impl Decision for Tagging<'_> {
     #[inline]
     fn describe(&self, out: &mut impl Gather) {
         let at = |k: isize| self.word.checked_add_signed(k).and_then(|word| self.traits.get(word)).unwrap_or(&NOWHERE);
-        let (word, last, next) = (at(0), at(-1), at(1));
-        let [t1, t2] = self.before;
-        out.add([word.form, word.shape]);
-        out.add([word.form, t1]);
-        out.add([word.form, next.form]);
-        out.add([word.form, last.form]);
-        out.add([word.suffix3, word.shape]);
-        out.add([word.suffix2, word.shape, t1]);
-        out.add([word.prefix, word.shape]);
-        out.add([word.shape, t1, next.shape]);
-        out.add([t1]);
-        out.add([t1, t2]);
-        out.add([word.form, t1, t2]);
-        out.add([last.form]);
-        out.add([last.suffix3, t1]);
-        out.add([at(-2).form, t2]);
-        out.add([next.form]);
-        out.add([next.suffix3, next.shape]);
-        out.add([next.form, t1]);
-        out.add([word.suffix3, next.suffix3]);
-        out.add([at(2).form]);
-        out.add([word.suffix3, at(2).suffix3]);
-        out.add([next.form, at(2).form]);
-        out.add([last.form, next.form]);
+        let (word, last, next) = (Keys::of(at(0), 0), Keys::of(at(-1), 1), Keys::of(at(1), 2));
+        let (second_last, second_next) = (Keys::of(at(-2), 3), Keys::of(at(2), 4));
+        let [t1, t2] = [key(25, self.before[0].into()), key(26, self.before[1].into())];
+        out.add(word.form + word.shape);
+        out.add(word.form + t1);
+        out.add(word.form + next.form);
+        out.add(word.form + last.form);
+        out.add(word.suffix3 + word.shape);
+        out.add(word.suffix2 + word.shape + t1);
+        out.add(word.prefix + word.shape);
+        out.add(word.shape + t1 + next.shape);
+        out.add(t1);
+        out.add(t1 + t2);
+        out.add(word.form + t1 + t2);
+        out.add(last.form);
+        out.add(last.suffix3 + t1);
+        out.add(second_last.form + t2);
+        out.add(next.form);
+        out.add(next.suffix3 + next.shape);
+        out.add(next.form + t1);
+        out.add(word.suffix3 + next.suffix3);
+        out.add(second_next.form);
+        out.add(word.suffix3 + second_next.suffix3);
+        out.add(next.form + second_next.form);
+        out.add(last.form + next.form);
     }
 }
 
@@ -82,8 +115,8 @@ impl Decision for Tagging<'_> {
 pub(crate) fn tag(traits: &[Trait], weights: &impl Scorer) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(traits.len());
     for word in 0..traits.len() {
-        let scores = weights.score::<{ Tag::ALL.len() }>(&Tagging { traits, word, before: before(&tags) });
-        tags.push(Tag::ALL[best(&scores, |_| true)]);
+        let scores = weights.many(&Tagging { traits, word, before: before(&tags) });
+        tags.push(Tag::ALL[best(&scores[..Tag::ALL.len()], |_| true)]);
     }
     tags
 }

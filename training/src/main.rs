@@ -46,7 +46,7 @@ fn measure(table: &Path, files: &[&str]) -> Result<(), Box<dyn Error>> {
     let table = std::fs::read(table)?;
     let mut all = Scores::default();
     for file in files {
-        let scores = Scores::of(&table, &parsed::read(Path::new(file))?);
+        let scores = Scores::of(&table, &parsed::read(Path::new(file))?).ok_or("the table is too short")?;
         println!("{file}: {scores}");
         all += scores;
     }
