@@ -105,7 +105,8 @@ impl Scan<'_> {
         let series = gap.comma && !gap.joined && told && self.reports_at(gap.body, gap.end) && self.goes_on(gap.body, gap.end);
         let content = told && second(Grammar::Complementiser);
         let aim = second(Grammar::Infinitive) && (gap.comma || self.joins_infinitives(gap.body));
-        verb || series || content || aim || self.second_subject(gap) || told && gap.joined && self.names_teller(gap)
+        let subject = self.second_subject(gap) || told && gap.joined && (self.names_teller(gap) || self.bare_relative(gap));
+        verb || series || content || aim || subject
     }
 
     /// "and the President raised": somebody with a verb of the report right after, whatever the parser makes of it.
@@ -235,6 +236,17 @@ impl Scan<'_> {
         let subject = self.subject_of(verb);
         let resumes = subject.is_some_and(|subject| self.is(Grammar::Resumptive, self.syntax.subtree(subject).start, gap.end).is_some());
         !content && !described && !resumes && (gap.joined && told && !conditional || gap.comma && subordinate)
+    }
+
+    /// ", and the task has been set": where the parser joins a noun to a verb, what it takes for a relative clause without a
+    /// relative word tells what that noun does.
+    fn bare_relative(&self, gap: &Separator) -> bool {
+        let noun = self.conjunct_from(gap.body, gap.end).filter(|&noun| !self.is_verb(noun));
+        let Some(noun) = noun.filter(|&noun| gap.comma && self.syntax.head(noun).is_some_and(|head| self.is_verb(head))) else {
+            return false;
+        };
+        let verb = self.syntax.child(noun, &[Relation::RelativeClause]);
+        verb.is_some_and(|verb| self.is_finite(verb) && self.subject_of(verb).is_none())
     }
 
     /// The finite verb, with a subject of its own, of a clause that begins at one of these words. A participle or a

@@ -177,7 +177,14 @@ impl Scan<'_> {
     fn is_matter(&self, item: Range<usize>) -> bool {
         let two_of_one = || self.begins(&item).is_some_and(|at| self.words.folded(at) == "the") && self.has_complement(item.clone());
         let told = self.content(item.clone()).nth(1).is_some() && two_of_one();
-        told || self.names_matter(item.clone()) || self.content(item).nth(2).is_some()
+        !self.names_party(item.clone()) && (told || self.names_matter(item.clone()) || self.content(item).nth(2).is_some())
+    }
+
+    /// "between the President of Ghana, John Mahama, and ...": the name of a party is no matter.
+    fn names_party(&self, item: Range<usize>) -> bool {
+        let parties = || self.mentions.iter().filter(|mention| mention.who != Who::Other);
+        let mut content = self.content(item).peekable();
+        content.peek().is_some() && content.all(|i| parties().any(|mention| mention.words.contains(&i)))
     }
 
     fn names_matter(&self, item: Range<usize>) -> bool {
