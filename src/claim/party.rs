@@ -542,7 +542,10 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
         if joins { Some((Link::Connector, at + 1)) } else { link_at(words, at, end, entries) }
     };
     while let Some((link, to)) = link(&chain, at) {
-        if chain.is_empty() && link == Link::Connector || repeats(&chain[..solid], link, words, at) {
+        // "Mr. Park" begins with what joins nothing.
+        let honorific = || entries.titles.at(words, at, end).is_some_and(|title| title.value.rank == Rank::Honorific);
+        let opens = link != Link::Connector || honorific();
+        if chain.is_empty() && !opens || repeats(&chain[..solid], link, words, at) {
             break;
         }
         // "At the palace the Minister": an article opens a phrase of its own, unless "of" or a mark leads to it.
