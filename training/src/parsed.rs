@@ -46,7 +46,7 @@ mod tests {
         for _ in 0..20 {
             learner.epoch(&lessons);
         }
-        let scores = Scores::of(&learner.table(), &lessons);
+        let scores = Scores::of(&learner.table(), &lessons).expect("the table is whole");
         assert_eq!(scores.to_string(), "tags 1.0000, unlabelled 1.0000, labelled 1.0000, root 1.0000 (2 sentences, 7 words)");
     }
 }
