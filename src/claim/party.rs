@@ -542,9 +542,9 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
         if joins { Some((Link::Connector, at + 1)) } else { link_at(words, at, end, entries) }
     };
     while let Some((link, to)) = link(&chain, at) {
-        // "Mr. Park" begins with what joins nothing.
+        // "Mr. Park" begins with what joins nothing, "Mr. Mr." begins nothing.
         let honorific = || entries.titles.at(words, at, end).is_some_and(|title| title.value.rank == Rank::Honorific);
-        let opens = link != Link::Connector || honorific();
+        let opens = link != Link::Connector || honorific() && matches!(link_at(words, to, end, entries), Some((Link::Name, _)));
         if chain.is_empty() && !opens || repeats(&chain[..solid], link, words, at) {
             break;
         }
