@@ -21,7 +21,7 @@ use pyo3::types::PyDict;
 ///         each left claim; numbers beyond are taken as the nearest of the two. It is called once a comparison; what it raises, the comparison raises. The default is a small
 ///         table that is built in.
 ///     threshold: The least score at which two claims are joined, 0 to 2; 0.5 if not given. Raise it for fewer and surer
-///         matches.
+///         matches. Between texts that have little in common it is raised by itself, to 1.6 times at most.
 ///     highlights: At most so many highlights; 5 if not given.
 ///
 /// Raises `SettingError` if the threshold is out of its range.

@@ -262,7 +262,7 @@ impl Scene<'_> {
     fn goes_on_to(&self, noun: Range<usize>, verb: usize) -> usize {
         let account = self.hits(Attribution::Account, noun.clone()).next().is_some();
         let origin = account.then(|| self.origin(noun.clone(), verb)).flatten();
-        origin.max(self.is_privy(noun.end, verb)).map_or(noun.end, |end| end.max(noun.end))
+        origin.max(self.what_is_known(noun.end, verb)).map_or(noun.end, |end| end.max(noun.end))
     }
 
     /// "Mary Long, the White House press secretary,": for whom a name without a state speaks.

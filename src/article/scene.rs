@@ -109,7 +109,7 @@ impl Scene<'_> {
     }
 
     /// Where what people know ends, that stands between them and their verb: "people familiar with the talks said".
-    pub(super) fn is_privy(&self, at: usize, verb: usize) -> Option<usize> {
+    pub(super) fn what_is_known(&self, at: usize, verb: usize) -> Option<usize> {
         let known = (at < verb).then(|| self.is(Attribution::Privy, at, verb)).flatten()?;
         let ends = |i: usize| self.is_break(i, verb) || self.quotations.holds(i) || self.is_grammar(Grammar::Auxiliary, i, verb).is_some();
         let end = (known..verb).find(|&i| ends(i)).unwrap_or(verb);

@@ -23,7 +23,7 @@ pub(crate) use party::officials;
 pub(crate) use party::{Chain, Link, chains_in, held, issuer_code};
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
-pub(crate) use read::{Reading, read};
+pub(crate) use read::{Reading, read, sentence};
 
 use crate::lexicon::{ActClass, Ladder, Modality, Timing};
 use crate::span::Span;

@@ -44,6 +44,13 @@ pub(crate) fn read(documents: Both<Document>, present: &[usize], entries: &Entri
     Both { left: reader(Side::Left).read(left), right: reader(Side::Right).read(right) }
 }
 
+/// The claims of the sentence in which a claim stands, given of each claim whether it goes on in the sentence of the one before.
+pub(crate) fn sentence(continues: &[bool], claim: usize) -> Range<usize> {
+    let from = (0..=claim).rev().find(|&i| !continues[i]).unwrap_or(0);
+    let more = continues[claim + 1..].iter().take_while(|continues| **continues).count();
+    from..claim + 1 + more
+}
+
 /// What reading one side needs.
 struct Reader<'r> {
     side: Side,

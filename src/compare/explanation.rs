@@ -2,6 +2,7 @@
 //! decide otherwise ([`Overrides`](crate::Overrides)).
 
 use crate::align::{Aligned, Alignment, Link, Score, Scored};
+use crate::compare::read_pair::AGREEMENT_MARGIN;
 use crate::span::{Both, Side};
 use serde::Serialize;
 use std::fmt;
@@ -133,8 +134,11 @@ impl Explanation {
                     "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common"
                 )
             }
+            Outcome::Unsure if total < threshold + AGREEMENT_MARGIN => format!(
+                "not joined: no difference was found, but to say that they agree the score of {total:.2} is too near the threshold of {threshold:.2}"
+            ),
             Outcome::Unsure => format!(
-                "not joined: no difference was found, but to say that they agree the score of {total:.2} is too near the threshold of {threshold:.2}, or one side denies something"
+                "not joined: the score is {total:.2}, the threshold {threshold:.2}; no difference was found, but to say that they agree will not do, for one side denies something"
             ),
             Outcome::Outbid => {
                 format!("not joined: the score of {total:.2} reaches the threshold of {threshold:.2}, but other matches fit better")

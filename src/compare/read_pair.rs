@@ -201,7 +201,7 @@ struct Judged {
 
 /// How much better than the threshold two claims must fit to be said to agree. Of those that hardly reach it fewer than half report
 /// one point: that two agree who speak of two things misleads more than that each speaks alone.
-const AGREEMENT_MARGIN: f32 = 0.05;
+pub(super) const AGREEMENT_MARGIN: f32 = 0.05;
 
 fn is_sure(found: &Match, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> bool {
     let pinned = || found.links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));

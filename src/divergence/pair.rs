@@ -2,7 +2,7 @@
 //! what follows.
 
 use crate::align::Aligned;
-use crate::claim::{Act, Actor, Claim, ClaimRole, Polarity};
+use crate::claim::{self, Act, Actor, Claim, ClaimRole, Polarity};
 use crate::feature::Features;
 use crate::lexicon::{ActClass, Entries, Grammar, PhraseTable};
 use crate::span::{Both, Side, Span};
@@ -45,9 +45,8 @@ impl Pair<'_> {
     pub(super) fn sentences(&self, side: Side) -> impl Iterator<Item = Range<usize>> {
         let reading = self.sides[side].reading;
         self.claims[side].iter().map(move |&claim| {
-            let first = (0..=claim).rev().find(|&i| !reading.continues[i]).unwrap_or(claim);
-            let after = (claim + 1..reading.claims.len()).find(|&i| !reading.continues[i]).unwrap_or(reading.claims.len());
-            reading.ranges[first].start..reading.ranges[after - 1].end
+            let claims = claim::sentence(&reading.continues, claim);
+            reading.ranges[claims.start].start..reading.ranges[claims.end - 1].end
         })
     }
 

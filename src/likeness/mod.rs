@@ -9,6 +9,7 @@
 mod table;
 mod wordpiece;
 
+use crate::claim::sentence;
 use crate::span::Both;
 use std::collections::HashMap;
 use std::error::Error;
@@ -137,9 +138,8 @@ impl Likeness {
 fn sentences(continues: &[bool]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::with_capacity(continues.len());
     while out.len() < continues.len() {
-        let from = out.len();
-        let more = continues[from + 1..].iter().take_while(|continues| **continues).count();
-        out.extend(std::iter::repeat_n(from..from + 1 + more, 1 + more));
+        let sentence = sentence(continues, out.len());
+        out.extend(std::iter::repeat_n(sentence.clone(), sentence.len()));
     }
     out
 }
