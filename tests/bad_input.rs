@@ -1,5 +1,8 @@
 //! Bad input gets a clear sentence or an honest result, and nothing is lost.
 
+#[path = "common/lexicons.rs"]
+mod lexicons;
+
 use counterpoint::{Comparison, Readout, Side, TextStyle, compare};
 use std::fs;
 use std::path::PathBuf;
@@ -108,6 +111,16 @@ fn a_text_may_break_off_after_any_word() {
             let broken_off = format!("{} {opener}", &text[..end]);
             let comparison = compare(broken_off.as_str(), lists);
             assert!(!comparison.left().claims().is_empty() || !comparison.notes().is_empty(), "{broken_off:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_may_end_with_any_phrase_of_the_lexicons() {
+    for phrase in lexicons::phrases() {
+        for text in [phrase.clone(), format!("They discussed {phrase}")] {
+            let comparison = compare(text.as_str(), "They spoke.");
+            assert!(!comparison.left().claims().is_empty() || !comparison.notes().is_empty(), "{text:?}");
         }
     }
 }

@@ -2,9 +2,15 @@
 
 #[path = "common/holds.rs"]
 mod holds;
+#[path = "common/lexicons.rs"]
+mod lexicons;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use counterpoint::{Both, Comparison, Readout, Side, Verdict, compare};
 use holds::{claims_cover_the_sentences, mirrors, nothing_is_lost, pieces_tile};
+use lexicons::phrases;
 use proptest::prelude::*;
 
 /// Sentences in the manner of readouts, composed for this test.
@@ -70,6 +76,21 @@ fn anything() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// The words that the rules look for, and what the lexicons say of them, in any order and case: texts that break off anywhere.
+fn words_of_the_lexicons() -> impl Strategy<Value = String> {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let words: BTreeSet<String> = phrases().iter().flat_map(|phrase| phrase.split(' ')).map(str::to_owned).collect();
+        words.into_iter().collect()
+    });
+    let word = (prop::sample::select(WORDS.as_slice()), 0..4_u8).prop_map(|(word, case)| match case {
+        0 => word.to_uppercase(),
+        1 => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect(),
+        _ => word.clone(),
+    });
+    let mark = prop::sample::select(vec![" ", " ", " ", " ", "", ", ", ". ", "-", " “", "” ", "\n\n"]).prop_map(str::to_owned);
+    prop::collection::vec((word, mark), 0..16).prop_map(|pieces| pieces.into_iter().flat_map(|(word, mark)| [word, mark]).collect())
+}
+
 fn sides(left: &str, right: &str) -> Both<Readout> {
     Both {
         left: Readout::new(left).issuer("White House").date("2017-05-02"),
@@ -105,6 +126,22 @@ proptest! {
         claims_cover_the_sentences(&comparison, Side::Left);
         comparison.to_markdown();
         comparison.to_text(&counterpoint::TextStyle { width: 50, color: true, ascii: false });
+    }
+
+    #[test]
+    fn nothing_is_lost_of_words_of_the_lexicons(left in words_of_the_lexicons(), right in words_of_the_lexicons()) {
+        let comparison = compared(&left, &right);
+        nothing_is_lost(&comparison);
+        claims_cover_the_sentences(&comparison, Side::Left);
+        let itself = compared(&left, &left);
+        prop_assert!(itself.matches().iter().all(|found| found.verdict == Verdict::Agreement));
+        prop_assert!(itself.one_sided().left.is_empty() && itself.one_sided().right.is_empty());
+    }
+
+    #[test]
+    fn exchanged_sides_mirror_words_of_the_lexicons(left in words_of_the_lexicons(), right in words_of_the_lexicons()) {
+        let turned = sides(&left, &right).swapped();
+        mirrors(&compared(&left, &right), &compare(turned.left, turned.right));
     }
 
     #[test]

@@ -275,6 +275,9 @@ impl Finder<'_> {
     fn part(&self, place: Range<usize>, part: DatePart) -> Option<Found> {
         let skip = |at: usize| at < self.range.end && (matches!(self.words.folded(at), "of" | "in") || self.words.is_mark(at, "-"));
         let at = place.end + usize::from(skip(place.end));
+        if at == self.range.end {
+            return None;
+        }
         let whole = match self.word(at) {
             Some(TimeWord::Part(_) | TimeWord::Vague) => None,
             Some(TimeWord::Bare(unit)) => {
