@@ -2,7 +2,7 @@
 //! decide otherwise ([`Overrides`](crate::Overrides)).
 
 use crate::align::{Aligned, Alignment, Link, Score, Scored};
-use crate::compare::read_pair::AGREEMENT_MARGIN;
+use crate::divergence::is_near;
 use crate::span::{Both, Side};
 use serde::Serialize;
 use std::fmt;
@@ -134,7 +134,7 @@ impl Explanation {
                     "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common"
                 )
             }
-            Outcome::Unsure if total < threshold + AGREEMENT_MARGIN => format!(
+            Outcome::Unsure if is_near(total, threshold) => format!(
                 "not joined: no difference was found, but to say that they agree the score of {total:.2} is too near the threshold of {threshold:.2}"
             ),
             Outcome::Unsure => format!(

@@ -2,7 +2,7 @@
 //! wished. Left to the rooms: the work.
 
 use crate::align::{Aligned, Alignment, Link, Scored, Settings, Wishes, align};
-use crate::claim::{Polarity, Reading, read};
+use crate::claim::{Reading, read};
 use crate::compare::comparison::{Found, side_name};
 use crate::compare::limit::{Beyond, Limits};
 use crate::compare::overrides::{self, Settled};
@@ -10,7 +10,7 @@ use crate::compare::{
     Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, emphasis, explanation, highlight, note, term,
     unmatched, wording,
 };
-use crate::divergence::{Pair, divergences};
+use crate::divergence::{Divergence, Pair, agrees, divergences};
 use crate::error::Error;
 use crate::feature::{Features, features};
 use crate::lexicon::Entries;
@@ -147,10 +147,16 @@ impl ReadPair {
 
     /// Every match with its verdict.
     fn judged(&self, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> Judged {
-        let entries = self.comparator.lexicon.entries();
-        let matches = align(sides, scored).into_iter().map(|links| judge(links, sides, &self.names, entries));
-        let (sure, unsure) = matches.partition(|found| is_sure(found, sides, scored));
-        Judged { sure, unsure }
+        let mut judged = Judged::default();
+        for links in align(sides, scored) {
+            let pair = pair(&links, sides, &self.names, self.comparator.lexicon.entries());
+            let divergences = divergences(&pair);
+            let pinned = links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
+            let sure = pinned || !divergences.is_empty() || agrees(&pair, scored.threshold());
+            let matches = if sure { &mut judged.sure } else { &mut judged.unsure };
+            matches.push(found(pair, divergences, links));
+        }
+        judged
     }
 
     /// All but the highlights, which depend on what the caller makes of the rest.
@@ -194,28 +200,10 @@ impl ReadPair {
 }
 
 /// Matches, and what would be one if it were surer.
+#[derive(Default)]
 struct Judged {
     sure: Vec<Match>,
     unsure: Vec<Match>,
-}
-
-/// How much better than the threshold two claims must fit to be said to agree. Of those that hardly reach it fewer than half report
-/// one point: that two agree who speak of two things misleads more than that each speaks alone.
-pub(super) const AGREEMENT_MARGIN: f32 = 0.05;
-
-fn is_sure(found: &Match, sides: &Both<Aligned<'_>>, scored: &Scored<'_>) -> bool {
-    let pinned = || found.links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
-    let fit = found.links.first().map_or(0.0, |link| link.score.total);
-    let agreed = fit >= scored.threshold() + AGREEMENT_MARGIN && !is_denied_by_one(found, sides);
-    found.verdict == Verdict::Divergence || agreed || pinned()
-}
-
-/// Of two stands, each account's own leader's, of which one denies something, it is not said that they agree, though no rule tells
-/// the difference.
-fn is_denied_by_one(found: &Match, sides: &Both<Aligned<'_>>) -> bool {
-    let denies = |side: Side| found.claims(side).iter().any(|&claim| sides[side].claim(claim).polarity == Polarity::Denied);
-    let own = |side: Side| found.claims(side).first().is_some_and(|&claim| sides[side].claim(claim).actor.side() == Some(side));
-    Side::ALL.into_iter().all(own) && denies(Side::Left) != denies(Side::Right)
 }
 
 /// Both read; neither, where one is beyond the limits.
@@ -251,9 +239,10 @@ fn claim_texts(reading: &Reading) -> Vec<&str> {
     reading.claims.iter().map(|claim| &text[claim.span.bytes()]).collect()
 }
 
-fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entries: &Entries) -> Match {
+/// The claims that links join, to be judged.
+fn pair<'p>(links: &[Link], sides: &'p Both<Aligned<'p>>, names: &'p Both<String>, entries: &'p Entries) -> Pair<'p> {
     let mut claims = Both { left: Vec::new(), right: Vec::new() };
-    for link in &links {
+    for link in links {
         claims.left.push(link.left);
         claims.right.push(link.right);
     }
@@ -262,9 +251,11 @@ fn judge(links: Vec<Link>, sides: &Both<Aligned<'_>>, names: &Both<String>, entr
         claims[side].dedup();
     }
     let fit = links.first().map_or(0.0, |link| link.score.total);
-    let pair = Pair { sides, claims, names, entries, fit };
-    let divergences = divergences(&pair);
-    let wording = wording::differing(sides, &pair.claims);
+    Pair { sides, claims, names, entries, fit }
+}
+
+fn found(pair: Pair<'_>, divergences: Vec<Divergence>, links: Vec<Link>) -> Match {
+    let wording = wording::differing(pair.sides, &pair.claims);
     let claims = pair.claims;
     let (verdict, reason) = match divergences.first() {
         None => (Verdict::Agreement, agreement_reason(&wording)),

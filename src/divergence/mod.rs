@@ -3,6 +3,7 @@
 //!
 //! One file a kind. A kind fires only on words that differ: where both sides use the same words, nothing diverges.
 
+mod agreement;
 mod attribution;
 mod commitment;
 mod condition;
@@ -15,6 +16,7 @@ mod specificity;
 mod terminology;
 mod tone;
 
+pub(crate) use agreement::{agrees, is_near};
 pub(crate) use pair::Pair;
 pub(crate) use terminology::stand_in;
 

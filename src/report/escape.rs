@@ -84,16 +84,17 @@ pub(super) fn cell(text: &str) -> String {
 /// JSON as serde writes it, with the control characters and bidi overrides that it leaves in strings escaped too. What is
 /// read back is the same.
 pub(super) fn json(written: &str) -> String {
+    let harmful = |c: char| c != '\n' && (c.is_control() || is_bidi_override(c));
     let mut out = String::with_capacity(written.len());
-    for c in written.chars() {
-        match c {
-            '\n' => out.push(c),
-            c if c.is_control() || is_bidi_override(c) => {
-                write!(out, "\\u{:04x}", u32::from(c)).expect("writing to a string does not fail")
-            }
-            c => out.push(c),
+    let mut copied = 0;
+    for (at, found) in written.match_indices(harmful) {
+        out.push_str(&written[copied..at]);
+        for c in found.chars() {
+            write!(out, "\\u{:04x}", u32::from(c)).expect("writing to a string does not fail");
         }
+        copied = at + found.len();
     }
+    out.push_str(&written[copied..]);
     out
 }
 
