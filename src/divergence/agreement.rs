@@ -9,6 +9,8 @@ use crate::span::Side;
 /// How much better than the threshold two claims must fit to be said to agree. Of those that hardly reach it fewer than half report
 /// one point.
 const MARGIN: f32 = 0.05;
+/// The same where they tell two acts.
+const ACTS_MARGIN: f32 = 0.1;
 /// The same where each account tells of another leader's stand: two who speak on one matter seldom say the same of it.
 const CROSSED_MARGIN: f32 = 0.2;
 
@@ -18,7 +20,13 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
     let denied_by_one = pair.is_crossed() && denied[0] != denied[1];
     // Thanks for what the other promises tell one act from its two ends.
     let two_stands = pair.is_crossed() && !pair.is_reciprocal();
-    let margin = if two_stands { CROSSED_MARGIN } else { MARGIN };
+    let act = |side: Side| pair.acts(side).next().map(|act| &act.name);
+    let two_acts = act(Side::Left).zip(act(Side::Right)).is_some_and(|(left, right)| left != right);
+    let margin = match (two_stands, two_acts) {
+        (true, _) => CROSSED_MARGIN,
+        (false, true) => ACTS_MARGIN,
+        (false, false) => MARGIN,
+    };
     pair.fit >= threshold + margin && !denied_by_one
 }
 

@@ -105,9 +105,11 @@ impl Pair<'_> {
         Side::ALL.into_iter().all(|side| self.claims(side).all(|claim| claim.role == ClaimRole::Matter))
     }
 
+    /// Whether both have the same words of the same act: "critical minerals" is agreed on here and discussed there.
     pub(super) fn is_same_to_the_letter(&self) -> bool {
         let letters = |side| self.features(side).map(|features| features.letters.as_str()).collect::<Vec<_>>().join(" ");
-        letters(Side::Left) == letters(Side::Right)
+        let acts = |side| self.acts(side).map(|act| &act.name).collect::<Vec<_>>();
+        letters(Side::Left) == letters(Side::Right) && acts(Side::Left) == acts(Side::Right)
     }
 
     /// Whether the two speak of one question in like words.
@@ -142,13 +144,14 @@ impl Pair<'_> {
 
     /// One leader's thanks and praise for what the other's text has him promise are two ends of one act.
     pub(super) fn is_reciprocal(&self) -> bool {
-        let class = |side: Side| self.claims(side).filter_map(|claim| Some((claim.act.as_ref()?, claim.actor))).next();
-        let (Some((left, left_actor)), Some((right, right_actor))) = (class(Side::Left), class(Side::Right)) else { return false };
+        let act = |side: Side| self.acts(side).next();
+        let (Some(left), Some(right)) = (act(Side::Left), act(Side::Right)) else { return false };
+        let takes = |act: &Act| matches!(&*act.name, "thank" | "commend" | "welcome");
         // "Made clear that it would respond" is given too: one is thanked for a readiness as for aid.
-        let gives = |class| !matches!(class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult);
-        let takes = |name: &str| matches!(name, "thank" | "commend" | "welcome");
-        let crossed = left_actor != right_actor && left_actor != Actor::Other && right_actor != Actor::Other;
-        crossed && (takes(&left.name) && gives(right.class) || takes(&right.name) && gives(left.class))
+        let gives = |act: &Act| {
+            !takes(act) && !matches!(act.class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult)
+        };
+        self.is_crossed() && (takes(left) && gives(right) || takes(right) && gives(left))
     }
 
     /// Evidence that reads the same on both sides shows nothing.
