@@ -148,9 +148,8 @@ impl Pair<'_> {
         let (Some(left), Some(right)) = (act(Side::Left), act(Side::Right)) else { return false };
         let takes = |act: &Act| matches!(&*act.name, "thank" | "commend" | "welcome");
         // "Made clear that it would respond" is given too: one is thanked for a readiness as for aid.
-        let gives = |act: &Act| {
-            !takes(act) && !matches!(act.class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult)
-        };
+        let gives =
+            |act: &Act| !takes(act) && !matches!(act.class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult);
         self.is_crossed() && (takes(left) && gives(right) || takes(right) && gives(left))
     }
 

@@ -59,9 +59,8 @@ fn details(pair: &Pair<'_>) -> Both<Vec<Span>> {
 /// Third parties that only this side names; not those in the words for a topic that both are on, nor in a sum of money. What stands
 /// in the other side's sentence, though in another claim of it, is not left out.
 fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
-    let (reading, theirs) = (pair.sides[side].reading, pair.sides[side.other()].reading);
-    let named: Vec<_> =
-        pair.sentences(side.other()).flat_map(|range| theirs.mentioned(range)).filter_map(|mention| mention.actor).collect();
+    let reading = pair.sides[side].reading;
+    let named = named(pair, side.other());
     let shared = shared_topics(pair, side);
     let in_sum = |span: Span| pair.claims(side).flat_map(|claim| &claim.quantities).any(|sum| overlap(sum.span, span));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
@@ -75,6 +74,14 @@ fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
         .map(|mention| pair.span(side, mention.words.clone()))
         .filter(|span| !in_sum(*span))
         .collect()
+}
+
+/// The parties that a side's sentences name, by a name of theirs or a person's; both of "the Mercosur-EU agreement".
+fn named(pair: &Pair<'_>, side: Side) -> Vec<usize> {
+    let reading = pair.sides[side].reading;
+    let people = pair.sentences(side).flat_map(|range| reading.mentioned(range)).filter_map(|mention| mention.actor);
+    let names = pair.sentences(side).flat_map(|range| pair.entries.actors.hits(pair.words(side), range).map(|hit| hit.value.actor));
+    people.chain(names).collect()
 }
 
 /// The words of this side that name a topic which the other side's claims are on too.
@@ -107,9 +114,15 @@ fn is_new(pair: &Pair<'_>, side: Side, detail: Range<usize>) -> bool {
     let groups = pair.hits(side.other(), &pair.entries.synonyms);
     let hits = pair.entries.synonyms.hits(words, detail.clone());
     let alike: Vec<_> = hits.filter(|hit| groups.iter().any(|(group, _)| *group == hit.value)).map(|hit| hit.words()).collect();
-    let content: Vec<_> = detail.filter(|&i| words.kind(i) != Kind::Mark && !pair.entries.stopwords.contains(words.folded(i))).collect();
+    let content: Vec<_> =
+        detail.clone().filter(|&i| words.kind(i) != Kind::Mark && !pair.entries.stopwords.contains(words.folded(i))).collect();
     let same_word = |i: usize| pair.ranges(side.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
-    let said = |&&i: &&usize| same_word(i) || alike.iter().any(|alike| alike.contains(&i));
+    // "Iran" is said with "Iranian".
+    let named = named(pair, side.other());
+    let parties = pair.sides[side].reading.mentioned(detail.clone()).iter();
+    let known: Vec<_> = parties.filter(|party| party.actor.is_some_and(|actor| named.contains(&actor))).map(|party| &party.words).collect();
+    let is_known = |i: usize| known.iter().any(|words| words.contains(&i));
+    let said = |&&i: &&usize| same_word(i) || is_known(i) || alike.iter().any(|alike| alike.contains(&i));
     2 * content.iter().filter(said).count() < content.len()
 }
 
