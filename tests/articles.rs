@@ -161,6 +161,17 @@ fn names_that_only_the_reporter_explains_are_known_in_the_accounts() {
 }
 
 #[test]
+fn what_the_frame_of_a_quotation_names_is_not_left_out() {
+    let text = "Oslo described the talk about Sudan as “a good one” that included discussion of safe roads for grain.\n\n\
+                Lima said the ministers had discussed safe roads for grain in Sudan.";
+    let sides = Article::parse(text).sides();
+    let comparison = compare(&sides[0], &sides[1]);
+    assert_eq!(comparison.matches().len(), 1);
+    let kinds: Vec<_> = comparison.matches()[0].kinds().collect();
+    assert!(!kinds.contains(&DivergenceKind::Specificity), "{kinds:?}");
+}
+
+#[test]
 fn a_text_that_attributes_nothing_has_no_sides_and_loses_nothing() {
     for text in ["", "\n\n", "It rained.", "###", "A heading\n\nIt rained. It snowed.", "\u{200B}", "“"] {
         let article = Article::parse(text);

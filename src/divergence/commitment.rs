@@ -9,7 +9,7 @@
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{Act, Actor, Claim, ClaimRole};
-use crate::lexicon::{ActClass, Grammar, Modality};
+use crate::lexicon::{ActClass, Grammar, Modality, Timing};
 use crate::span::{Both, Side, Span};
 
 const STEPS: u8 = 2;
@@ -85,12 +85,19 @@ fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
     match act.class {
         ActClass::Consult if act.strength >= SHARED => act.strength.max(GOING_ON),
         // "Confirmed that they would cooperate" undertakes it.
-        ActClass::Statement if act.name == "confirm" && claim.modality == Modality::Intended => GOING_ON,
+        ActClass::Statement if act.name == "confirm" && is_to_come(pair, side, claim, act) => GOING_ON,
         // To hope is less than to hold.
         ActClass::Statement | ActClass::Support if act.strength <= SHARED && act.name != "hope" => STAND,
         ActClass::Agree if is_view(pair, side, claim, act) => SHARED,
         _ => act.strength,
     }
+}
+
+/// "That they will", and the same as it is told later, "that they would".
+fn is_to_come(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
+    let words = pair.words(side);
+    let told = words.within(act.span.bytes().end..claim.span.bytes().end);
+    claim.timing == Some(Timing::ToCome) || told.into_iter().any(|word| words.folded(word) == "would")
 }
 
 /// "Agreed that pressure has to grow", "agreed on the need": a view is shared, nothing is undertaken.

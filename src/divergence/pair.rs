@@ -2,7 +2,7 @@
 //! what follows.
 
 use crate::align::Aligned;
-use crate::claim::{self, Act, Actor, Claim, ClaimRole, Polarity};
+use crate::claim::{Act, Actor, Claim, ClaimRole, Polarity};
 use crate::feature::Features;
 use crate::lexicon::{ActClass, Entries, Grammar, PhraseTable};
 use crate::span::{Both, Side, Span};
@@ -41,12 +41,14 @@ impl Pair<'_> {
         self.claims[side].iter().map(move |&claim| self.sides[side].reading.ranges[claim].clone())
     }
 
-    /// The sentences in which the claims of a side stand.
+    /// The sentences in which the claims of a side stand, of an article's sentence all that it tells.
     pub(super) fn sentences(&self, side: Side) -> impl Iterator<Item = Range<usize>> {
-        let reading = self.sides[side].reading;
-        self.claims[side].iter().map(move |&claim| {
-            let claims = claim::sentence(&reading.continues, claim);
-            reading.ranges[claims.start].start..reading.ranges[claims.end - 1].end
+        let document = &self.sides[side].reading.document;
+        self.claims(side).filter_map(|claim| {
+            let start = claim.span.bytes().start;
+            let next = document.pieces.partition_point(|piece| piece.content.bytes().start <= start);
+            let piece = document.pieces.get(next.checked_sub(1)?)?;
+            Some(document.words.within(piece.content.bytes()))
         })
     }
 

@@ -55,10 +55,17 @@ fn loaded(pair: &Pair<'_>) -> Option<Words> {
     Some(Words { evidence, toward: Some(side), plainness: LOADED })
 }
 
-/// The first such word of a side, without the preposition at its end ("attack on").
+/// The first such word of a side, without the preposition at its end ("attack on"), and not within a longer one that stands
+/// otherwise ("the occupied Palestinian territories" are called so in the papers of the United Nations).
 fn first_loaded(pair: &Pair<'_>, side: Side, stance: Loaded) -> Option<Span> {
     let words = pair.words(side);
-    let hit = pair.ranges(side).find_map(|range| pair.entries.loaded(stance).hits(words, range).next().map(|hit| hit.words()))?;
+    let otherwise = pair.entries.loaded(if stance == Loaded::Blame { Loaded::Plain } else { Loaded::Blame });
+    let within = |hit: &Range<usize>, other: Range<usize>| other.start <= hit.start && hit.end <= other.end && other.len() > hit.len();
+    let first = |range: Range<usize>| {
+        let mut hits = pair.entries.loaded(stance).hits(words, range.clone()).map(|hit| hit.words());
+        hits.find(|hit| !otherwise.hits(words, range.clone()).any(|other| within(hit, other.words())))
+    };
+    let hit = pair.ranges(side).find_map(first)?;
     let last = hit.end - 1;
     let hangs = last > hit.start && pair.entries.grammar(Grammar::Preposition).at(words, last, hit.end).is_some();
     Some(pair.span(side, hit.start..hit.end - usize::from(hangs)))
