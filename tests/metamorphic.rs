@@ -198,3 +198,11 @@ proptest! {
         prop_assert!(Side::ALL.into_iter().all(|side| run.comparison.one_sided()[side].is_empty()));
     }
 }
+
+#[test]
+fn the_same_words_of_another_act_are_no_agreement() {
+    let same = "energy, trade and critical minerals";
+    let found = run(&format!("The ministers discussed {same}."), &format!("The ministers agreed on cooperation in {same}.")).found();
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|found| found.kinds == [DivergenceKind::Commitment]), "{found:?}");
+}

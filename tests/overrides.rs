@@ -1,6 +1,6 @@
 //! What the caller knows better is done, is marked, and is refused where it cannot be.
 
-use counterpoint::{Both, Comparator, Comparison, DivergenceKind, Outcome, Override, Overrides, Side, Verdict};
+use counterpoint::{Both, Comparator, Comparison, DivergenceKind, Outcome, Override, Overrides, Readout, Side, Verdict};
 
 const LEFT: &str =
     "The ministers met in Lima. They discussed anchovy stocks. The minister announced 12 patrol boats. They spoke about trade.";
@@ -135,4 +135,22 @@ fn two_claims_that_hardly_reach_the_threshold_are_not_said_to_agree() {
     let pinned =
         near(0.02).compare_with(left, right, &Overrides::default().pin("grain exports", "exports of grain")).expect("both are there");
     assert_eq!(pinned.matches().len(), 1);
+}
+
+#[test]
+fn two_acts_must_fit_better_to_be_said_to_agree_and_two_leaders_stands_better_still() {
+    let together = ("The ministers welcomed the opening of the strait.", "The ministers noted the opening of the strait.");
+    let stands = ("The President of Peru said copper matters.", "The President of Chile said that copper matters.");
+    let ends = ("The President of Peru promised copper.", "The President of Chile thanked Peru for the copper.");
+    for ((left, right), needed) in [(together, 0.1), (stands, 0.2), (ends, 0.1)] {
+        let [left, right] = [(left, "Government of Peru"), (right, "Government of Chile")].map(|(text, by)| Readout::new(text).issuer(by));
+        let outcome = |threshold: f32| {
+            let comparator = Comparator::builder().threshold(threshold).build().expect("a threshold");
+            comparator.explain(left.clone(), right.clone(), Both { left: 0, right: 0 }).expect("both are there").outcome
+        };
+        let fit =
+            Comparator::default().explain(left.clone(), right.clone(), Both { left: 0, right: 0 }).expect("both are there").score.total;
+        assert_eq!(outcome(fit - needed - 0.01), Outcome::Joined, "{left:?}");
+        assert_eq!(outcome(fit - needed + 0.01), Outcome::Unsure, "{left:?}");
+    }
 }
