@@ -23,7 +23,8 @@ pub enum Outcome {
     /// They are not joined: but for their place, their neighbours and names they have too little in common.
     NothingInCommon,
     /// They are not joined, though their score would do: no difference was found, but to say that they agree it is too near the
-    /// threshold, or they are the two leaders' own stands and one of them denies something.
+    /// threshold (two acts must fit better than one told twice, and two leaders' stands better still), or they are two leaders'
+    /// stands and one of them denies something.
     Unsure,
     /// They are not joined, though their score would do: other matches of the two fit better, all in all.
     Outbid,

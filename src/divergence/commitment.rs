@@ -8,7 +8,7 @@
 
 use super::pair::sentence;
 use super::{Finding, Pair};
-use crate::claim::{Act, Actor, Claim, ClaimRole};
+use crate::claim::{Act, Claim, ClaimRole};
 use crate::lexicon::{ActClass, Grammar, Modality, Timing};
 use crate::span::{Both, Side, Span};
 
@@ -38,12 +38,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if apart || denied || pair.is_reciprocal() || pair.is_crossed() {
         return None;
     }
-    let strongest = Both::from_fn(|side| {
-        // What third parties do ("where attacks continue") binds nobody here.
-        let own = pair.claims(side).any(|claim| claim.actor != Actor::Other);
-        let claims = pair.claims(side).filter(|claim| !own || claim.actor != Actor::Other);
-        claims.filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength)
-    });
+    let strongest =
+        Both::from_fn(|side| pair.claims(side).filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength));
     let strongest = Both { left: strongest.left?, right: strongest.right? };
     let steps = strongest.left.strength.abs_diff(strongest.right.strength);
     let plainness = PLAINNESS.iter().find(|(least, _)| steps >= *least)?.1;
