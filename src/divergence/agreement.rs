@@ -30,7 +30,7 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
     pair.fit >= threshold + margin && !denied_by_one
 }
 
-/// Whether two claims fit too badly, of all that it may not be said of.
+/// Of two that may not be said to agree, whether the reason is that they fit too badly, and not that one denies something.
 pub(crate) fn is_near(total: f32, threshold: f32) -> bool {
     total < threshold + CROSSED_MARGIN
 }
