@@ -64,6 +64,22 @@ fn texts() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// No sentence ends, and every two matches of two sides give other details.
+fn endless(seed: usize, states: [&str; 3]) -> String {
+    const MATTERS: [&str; 11] = ["tariffs", "wheat", "ships", "grain", "steel", "cables", "mines", "ports", "visas", "roads", "salt"];
+    let clause = |n: usize| {
+        let [first, second] = [n * seed, n * n + seed].map(|n| MATTERS[n % MATTERS.len()]);
+        format!("they discussed {first} including {second} from {} and ", states[n % states.len()])
+    };
+    (0..)
+        .map(clause)
+        .scan(0, |length, clause| {
+            *length += clause.len();
+            (*length < 4 * LENGTH).then_some(clause)
+        })
+        .collect()
+}
+
 /// What took longer than it may.
 fn slow<T>(what: &str, name: &str, work: impl FnOnce() -> T) -> Option<String> {
     let begun = Instant::now();
@@ -83,6 +99,12 @@ fn no_text_takes_longer_than_its_length_explains() {
     };
     let slow: Vec<_> = texts().into_iter().filter_map(of).collect();
     assert!(slow.is_empty(), "{slow:#?}");
+}
+
+#[test]
+fn no_sentence_without_an_end_takes_longer() {
+    let (left, right) = (endless(3, ["Iran", "Peru", "Chile"]), endless(5, ["Kenya", "Malta", "Egypt"]));
+    assert_eq!(slow("two sides", "one sentence", || drop(compare(&*left, &*right))), None);
 }
 
 #[test]

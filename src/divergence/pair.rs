@@ -41,15 +41,9 @@ impl Pair<'_> {
         self.claims[side].iter().map(move |&claim| self.sides[side].reading.ranges[claim].clone())
     }
 
-    /// The sentences in which the claims of a side stand, of an article's sentence all that it tells.
+    /// The sentences in which the claims of a side stand.
     pub(super) fn sentences(&self, side: Side) -> impl Iterator<Item = Range<usize>> {
-        let document = &self.sides[side].reading.document;
-        self.claims(side).filter_map(|claim| {
-            let start = claim.span.bytes().start;
-            let next = document.pieces.partition_point(|piece| piece.content.bytes().start <= start);
-            let piece = document.pieces.get(next.checked_sub(1)?)?;
-            Some(document.words.within(piece.content.bytes()))
-        })
+        self.ranges(side).map(move |words| self.sides[side].reading.document.sentence_around(words))
     }
 
     pub(super) fn words(&self, side: Side) -> &Words {

@@ -75,6 +75,15 @@ impl Document {
         starts.zip(within.chain([sentence.end])).map(|(start, end)| start..end)
     }
 
+    /// The sentence around some words of it, of an article's sentence all that is read; of one that runs on for ever no more than
+    /// the longest has on either side.
+    pub(crate) fn sentence_around(&self, words: Range<usize>) -> Range<usize> {
+        let byte = self.words.bytes(words.clone()).map_or(0, |bytes| bytes.start);
+        let next = self.pieces.partition_point(|piece| piece.content.bytes().start <= byte);
+        let sentence = next.checked_sub(1).map_or(words.clone(), |piece| self.words.within(self.pieces[piece].content.bytes()));
+        sentence.start.max(words.start.saturating_sub(LONGEST_SENTENCE))..sentence.end.min(words.end + LONGEST_SENTENCE)
+    }
+
     /// The span of a range of bytes that begins and ends with words or pieces.
     pub(crate) fn span_of_bytes(&self, bytes: Range<usize>) -> Span {
         self.ruler.span(bytes)
