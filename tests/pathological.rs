@@ -75,7 +75,7 @@ fn endless(seed: usize, states: [&str; 3]) -> String {
         .map(clause)
         .scan(0, |length, clause| {
             *length += clause.len();
-            (*length < 4 * LENGTH).then_some(clause)
+            (*length < 8 * LENGTH).then_some(clause)
         })
         .collect()
 }
