@@ -4,6 +4,8 @@
 //! That two agree who speak of two things misleads more than that each speaks alone.
 
 use super::Pair;
+use crate::claim::Act;
+use crate::lexicon::ActClass;
 use crate::span::Side;
 
 /// How much better than the threshold two claims must fit to be said to agree. Of those that hardly reach it fewer than half report
@@ -16,8 +18,6 @@ const CROSSED_MARGIN: f32 = 0.2;
 
 /// Whether it may be said that they agree, given the least total at which two claims are joined.
 pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
-    let denied = Side::ALL.map(|side| pair.denies(side));
-    let denied_by_one = pair.is_crossed() && denied[0] != denied[1];
     // Thanks for what the other promises tell one act from its two ends.
     let two_stands = pair.is_crossed() && !pair.is_reciprocal();
     let act = |side: Side| pair.acts(side).next().map(|act| &act.name);
@@ -27,10 +27,34 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
         (false, true) => ACTS_MARGIN,
         (false, false) => MARGIN,
     };
-    pair.fit >= threshold + margin && !denied_by_one
+    pair.fit >= threshold + margin && !is_denied_by_one(pair) && !is_opposed_by_one(pair) && !is_asked_by_one(pair)
 }
 
-/// Of two that may not be said to agree, whether the reason is that they fit too badly, and not that one denies something.
+/// Whether one side denies the act that the other reports, or something of a stand where the other has its own.
+fn is_denied_by_one(pair: &Pair<'_>) -> bool {
+    let denies = |side: Side| pair.denies(side) && (pair.is_crossed() || pair.acts(side).next().is_some() && pair.denies_act(side));
+    Side::ALL.into_iter().any(|side| denies(side) && !denies(side.other()) && !is_against(pair, side.other()))
+}
+
+/// Whether of two leaders' stands one alone is against something.
+fn is_opposed_by_one(pair: &Pair<'_>) -> bool {
+    let against = Side::ALL.map(|side| is_against(pair, side) || pair.denies(side));
+    pair.is_crossed() && against[0] != against[1]
+}
+
+fn is_against(pair: &Pair<'_>, side: Side) -> bool {
+    let opposes = |act: &Act| matches!(act.class, ActClass::Disapprove | ActClass::Reject | ActClass::Accuse) || act.name == "concern";
+    pair.acts(side).any(opposes)
+}
+
+/// Whether one side welcomes as done what the other asks for.
+fn is_asked_by_one(pair: &Pair<'_>) -> bool {
+    let takes = |side: Side| pair.acts(side).any(|act| matches!(&*act.name, "thank" | "commend" | "welcome" | "satisfaction"));
+    let asks = |side: Side| pair.acts(side).any(|act| matches!(act.class, ActClass::Appeal | ActClass::Demand));
+    Side::ALL.into_iter().any(|side| takes(side) && asks(side.other()))
+}
+
+/// Of two that may not be said to agree, whether the reason is that they fit too badly, and not what they say.
 pub(crate) fn is_near(total: f32, threshold: f32) -> bool {
     total < threshold + CROSSED_MARGIN
 }

@@ -31,7 +31,11 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
         _ => return None,
     };
     let evidence = Both::from_fn(|side| pair.claims(side).take(1).map(|claim| evidence(pair, side, claim)).collect());
-    let statement = sentence(&format!("{}; {}", says(pair, &evidence, Side::Left), says(pair, &evidence, Side::Right)));
+    let each = Side::ALL.into_iter().all(|side| pair.claims(side).next().is_some_and(|claim| claim.actor.side() == Some(side)));
+    let statement = sentence(&match each {
+        true => format!("each tells its own side's act: {}; {}", named(pair, &evidence, Side::Left), named(pair, &evidence, Side::Right)),
+        false => format!("{}; {}", says(pair, &evidence, Side::Left), says(pair, &evidence, Side::Right)),
+    });
     Some(Finding { statement, evidence, toward: alone, plainness })
 }
 
@@ -76,6 +80,12 @@ fn acting(pair: &Pair<'_>, side: Side, claim: &Claim, (actor, act): (Span, Span)
     let from = if actor.start == claim.start + 1 && !joins { claim.start } else { actor.start };
     let near = actor.end <= act.end && act.end <= from.min(act.start) + ACT_REACH && act.end <= claim.end;
     near.then(|| pair.span(side, from.min(act.start)..act.end))
+}
+
+/// "The Kremlin (“the President asked”)".
+fn named(pair: &Pair<'_>, evidence: &Both<Vec<Span>>, side: Side) -> String {
+    let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
+    format!("{} ({})", pair.called(side), words.join(", "))
 }
 
 /// "The Kremlin gives it to both sides (“the two leaders agreed”)".

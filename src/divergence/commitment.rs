@@ -13,6 +13,8 @@ use crate::lexicon::{ActClass, Grammar, Modality, Timing};
 use crate::span::{Both, Side, Span};
 
 const STEPS: u8 = 2;
+/// What may be done: "could send".
+const POSSIBLE: u8 = 3;
 /// A stand taken: "stressed that", "voiced concern", "thanked for".
 const STAND: u8 = 4;
 /// A view shared: "were in agreement that"; or what is to come, though nobody is said to have decided it: "teams will meet".
@@ -62,19 +64,20 @@ fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String 
 fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
     match &claim.act {
         // "Will welcome the cabinet" is decided, whatever the verb; "agreed that they will" is already.
-        Some(act) if act.strength > 0 => match claim.cues.modality.filter(|cue| is_decided(claim, act, *cue)) {
-            Some(words) if act.strength < DECIDED => Some(Binding { strength: DECIDED, words, noun: "a decision" }),
+        Some(act) if act.strength > 0 => match (governing(claim, act), claim.modality) {
+            (Some(words), Modality::Intended) => Some(Binding { strength: DECIDED, words, noun: "a decision" }),
+            (Some(words), Modality::Possible) => Some(Binding { strength: POSSIBLE, words, noun: "a possibility" }),
             _ => Some(Binding { strength: strength(pair, side, claim, act), words: act.span, noun: noun(act) }),
         },
-        None if claim.modality == Modality::Intended => Some(Binding { strength: SHARED, words: claim.cues.modality?, noun: "a prospect" }),
+        None if claim.modality == Modality::Intended => Some(Binding { strength: GOING_ON, words: claim.cues.modality?, noun: "a prospect" }),
         _ => None,
     }
 }
 
-/// Whether a "will" governs the act: it stands right before it, and the act is no talk.
-fn is_decided(claim: &Claim, act: &Act, cue: Span) -> bool {
-    let gap = act.span.bytes().start.checked_sub(cue.bytes().end);
-    claim.modality == Modality::Intended && act.class != ActClass::Consult && gap.is_some_and(|gap| gap <= 2)
+/// The "will" or "may" that governs the act: it stands right before it, and the act is no talk.
+fn governing(claim: &Claim, act: &Act) -> Option<Span> {
+    let gap = |cue: &Span| act.span.bytes().start.checked_sub(cue.bytes().end);
+    claim.cues.modality.filter(|cue| act.class != ActClass::Consult && gap(cue).is_some_and(|gap| gap <= 2))
 }
 
 fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
@@ -101,7 +104,7 @@ fn is_view(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
     let words = pair.words(side);
     let next = words.within(act.span.bytes()).end;
     let that = next < words.len() && pair.entries.grammar(Grammar::Complementiser).at(words, next, next + 1).is_some();
-    claim.modality == Modality::Required || that && claim.modality != Modality::Intended
+    claim.modality == Modality::Required || that && claim.modality != Modality::Intended && !is_to_come(pair, side, claim, act)
 }
 
 /// What a journalist calls an act of the class.
@@ -111,6 +114,7 @@ fn noun(act: &Act) -> &'static str {
         ActClass::Statement if act.name == "hope" => "a hope",
         ActClass::Statement => "a position",
         ActClass::Appeal => "an appeal",
+        ActClass::Consult if act.name == "invite" => "an invitation",
         ActClass::Consult if act.strength >= SHARED => "further talks",
         ActClass::Consult => "a discussion",
         ActClass::Agree => "an agreement",

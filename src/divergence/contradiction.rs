@@ -8,7 +8,7 @@
 
 use super::pair::sentence;
 use super::{Finding, Pair};
-use crate::claim::{Claim, ClaimRole, Polarity};
+use crate::claim::{Act, Claim, ClaimRole, Polarity};
 use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
@@ -34,37 +34,47 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     Some(Finding { statement, evidence, toward: denier, plainness })
 }
 
+/// A word of a pair of opposites: the rows of the lexicon in which it stands.
+struct Opposite<'p> {
+    rows: &'p [usize],
+    span: Span,
+}
+
 /// A pair of opposites, one word on each side, where neither side has both.
 fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
-    let hits = Both::from_fn(|side| {
-        // "By the end of the year" ends nothing.
-        let dates: Vec<_> = pair.claims(side).flat_map(|claim| &claim.dates).map(|date| date.span.bytes()).collect();
-        let dated = |span: &Span| dates.iter().any(|date| date.contains(&span.bytes().start));
-        [0, 1].map(|half| {
-            let hits = pair.hits(side, &pair.entries.opposites[half]).into_iter();
-            hits.filter(|(_, span)| !dated(span)).collect::<Vec<_>>()
-        })
-    });
-    let find = |side: Side, half: usize, id: usize| hits[side][half].iter().find(|(other, _)| **other == id).map(|(_, span)| *span);
-    let opposed = |(id, half): (usize, usize)| {
-        let (left, right) = (find(Side::Left, half, id)?, find(Side::Right, 1 - half, id)?);
-        let both = find(Side::Left, 1 - half, id).or(find(Side::Right, half, id)).is_some();
-        Some((id, Both { left: vec![left], right: vec![right] })).filter(|_| !both)
+    let found = Both::from_fn(|side| [0, 1].map(|half| opposites_of(pair, side, half)));
+    let find = |side: Side, half: usize, row: usize| found[side][half].iter().find(|word| word.rows.contains(&row)).map(|word| word.span);
+    let opposed = |(row, half): (usize, usize)| {
+        let (left, right) = (find(Side::Left, half, row)?, find(Side::Right, 1 - half, row)?);
+        let both = find(Side::Left, 1 - half, row).or(find(Side::Right, half, row)).is_some();
+        let alike = is_turned(pair, Side::Left, left) == is_turned(pair, Side::Right, right);
+        Some((row, Both { left: vec![left], right: vec![right] })).filter(|_| alike && !both)
     };
-    // "Not illegal" and "legal": a denial turns a word round.
-    if !pair.is_like() || pair.denies(Side::Left) != pair.denies(Side::Right) {
-        return None;
-    }
-    let named = [0, 1].into_iter().flat_map(|half| hits.left[half].iter().map(move |(id, _)| (**id, half)));
+    let named = [0, 1].into_iter().flat_map(|half| found.left[half].iter().flat_map(move |word| word.rows.iter().map(move |&row| (row, half))));
     // Of several pairs the first of the lexicon: exchanged sides give the same.
-    let (_, evidence) = named.filter_map(opposed).min_by_key(|(id, _)| *id)?;
+    let (_, evidence) = named.filter(|_| pair.is_like()).filter_map(opposed).min_by_key(|(row, _)| *row)?;
     Some(Opposed { evidence, denier: None, plainness: 0.7 })
+}
+
+/// A side's words that stand in a half of the lexicon's pairs. "By the end of the year" ends nothing.
+fn opposites_of<'p>(pair: &'p Pair<'_>, side: Side, half: usize) -> Vec<Opposite<'p>> {
+    let dates: Vec<_> = pair.claims(side).flat_map(|claim| &claim.dates).map(|date| date.span.bytes()).collect();
+    let dated = |span: &Span| dates.iter().any(|date| date.contains(&span.bytes().start));
+    let hits = pair.hits(side, &pair.entries.opposites[half]).into_iter();
+    hits.filter(|(_, span)| !dated(span)).map(|(rows, span)| Opposite { rows, span }).collect()
+}
+
+/// "Not illegal", "rejected the lawful order": a denial turns round what stands behind it.
+fn is_turned(pair: &Pair<'_>, side: Side, word: Span) -> bool {
+    let stands_in = |claim: &&Claim| claim.span.bytes().contains(&word.bytes().start);
+    let claim = pair.claims(side).filter(|claim| claim.polarity == Polarity::Denied).find(stands_in);
+    claim.and_then(|claim| claim.cues.polarity).is_some_and(|cue| cue.bytes().end <= word.bytes().start)
 }
 
 /// One side denies, the other affirms.
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
-    let signs: [(Sign, f32); 3] = [(denied_act, 0.8), (denied_word, 0.7), (opposed_stand, 0.8)];
+    let signs: [(Sign, f32); 4] = [(denied_act, 0.8), (refused_matter, 0.7), (denied_word, 0.7), (opposed_stand, 0.8)];
     let shown = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)));
     let (words, plainness) = shown.filter(|_| !is_withheld(pair, denier))?;
     let mut evidence = Both::<Vec<Span>>::default();
@@ -83,9 +93,9 @@ fn is_content(pair: &Pair<'_>, side: Side, word: usize) -> bool {
     !pair.entries.stopwords.contains(words.folded(word)) && words.kind(word) == Kind::Word
 }
 
-/// The first word that means something from a place of a side's claims on.
-fn next_word(pair: &Pair<'_>, side: Side, from: Span) -> Option<usize> {
-    let after = |&i: &usize| pair.words(side).start(i) >= from.bytes().start && is_content(pair, side, i);
+/// The first word that means something after others of a side's claims.
+fn next_word(pair: &Pair<'_>, side: Side, words: Span) -> Option<usize> {
+    let after = |&i: &usize| pair.words(side).start(i) >= words.bytes().end && is_content(pair, side, i);
     pair.ranges(side).find_map(|mut range| range.find(after))
 }
 
@@ -117,7 +127,7 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: DeniedAct) -> bool {
     let classed = |classes: &[ActClass]| pair.acts(side).any(|act| classes.contains(&act.class));
     match denied {
         DeniedAct::Talk => pair.acts(side).next().is_some(),
-        DeniedAct::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]),
+        DeniedAct::Agreement => classed(&[ActClass::Agree, ActClass::Cooperate]) || pair.acts(side).any(|act| act.name == "agree-to-talk"),
         DeniedAct::Promise => classed(&[ActClass::Promise, ActClass::Agree, ActClass::Aid]),
         DeniedAct::Meeting => {
             pair.claims(side).any(|claim| claim.role == ClaimRole::NextSteps) || classed(&[ActClass::Agree]) && pair.is_like()
@@ -125,10 +135,37 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: DeniedAct) -> bool {
     }
 }
 
+/// "Rejected the treaty" against "approved", "backed" or "announced" it. Who discusses or condemns what another rejects does not
+/// contradict him.
+fn refused_matter(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
+    let cue = refusing(pair, denier)?;
+    let takes = |act: &Act| match act.class {
+        ActClass::Agree | ActClass::Cooperate | ActClass::Support | ActClass::Aid | ActClass::Promise | ActClass::Concede => true,
+        ActClass::Accuse => true,
+        ActClass::Statement => act.strength > STANDS,
+        _ => false,
+    };
+    let affirmed = pair.acts(denier.other()).find(|act| takes(act)).filter(|_| pair.is_like())?;
+    Some(Denial { denied: cue, affirmed: Some(affirmed.span) })
+}
+
+/// The strength from which a statement makes a thing known, and takes no stand on it.
+const STANDS: u8 = 5;
+
+/// The verb by which a side refuses a matter; not "declined to say", which refuses an act.
+fn refusing(pair: &Pair<'_>, denier: Side) -> Option<Span> {
+    let cue = denying(pair, denier)?;
+    let words = pair.words(denier);
+    let refuses = pair.acts(denier).any(|act| act.class == ActClass::Reject && act.span == cue);
+    let next = words.within(cue.bytes()).end;
+    let to_act = |i: usize| i < words.len() && pair.entries.grammar(Grammar::Infinitive).at(words, i, i + 1).is_some();
+    (refuses && !to_act(next) && !to_act(next.checked_sub(1)?)).then_some(cue)
+}
+
 /// Whether the other side says the very word that stands next after the negation: "did not **agree**" against "agreed",
 /// "no **meeting** is scheduled" against "will meet"; "no let-up" denies nothing that the other affirms.
 fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
-    let cue = denying(pair, denier)?;
+    let cue = denying(pair, denier).filter(|_| refusing(pair, denier).is_none())?;
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
     let content = |i: &usize| is_content(pair, denier, *i);
     let denied = next_word(pair, denier, cue)?;
@@ -147,6 +184,7 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
 }
 
 /// Each text gives its own leader's stand on the question, and the one denies something of what the other speaks of.
+/// "Will never recognise the annexation" is against its object, as the other may be who speaks of it.
 fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let own = Side::ALL.into_iter().all(|side| pair.claims(side).any(|claim| claim.actor.side() == Some(side)));
     // "Must never be closed" demands, and denies nothing.
@@ -154,10 +192,12 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let (words, other) = (pair.words(denier), pair.words(denier.other()));
     let content = |i: &usize| is_content(pair, denier, *i);
     let said = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let first = denied.cues.polarity.and_then(|cue| next_word(pair, denier, cue));
+    let suffers = first.is_some_and(|i| pair.entries.grammar(Grammar::Sufferance).at(words, i, i + 1).is_some() && !said(i));
     let scopes = denied.negations.iter().filter(|negation| negation.denies_claim).map(|negation| words.within(negation.scope.bytes()));
     let shared = scopes.flatten().filter(content).any(said);
     // A spokesman's "I will not go into details" is no stand of his leader's.
     let in_person = denied.cues.actor.is_some_and(|cue| pair.entries.grammar(Grammar::FirstPerson).is_in(words, words.within(cue.bytes())));
-    let denied = denied.cues.polarity.filter(|_| own && shared && !in_person && pair.is_crossed() && pair.is_like())?;
+    let denied = denied.cues.polarity.filter(|_| own && shared && !suffers && !in_person && pair.is_crossed() && pair.is_like())?;
     Some(Denial { denied, affirmed: None })
 }

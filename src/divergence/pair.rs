@@ -4,7 +4,7 @@
 use crate::align::Aligned;
 use crate::claim::{Act, Actor, Claim, ClaimRole, Polarity};
 use crate::feature::Features;
-use crate::lexicon::{ActClass, Entries, Grammar, PhraseTable};
+use crate::lexicon::{ActClass, Entries, Grammar, Modality, PhraseTable};
 use crate::span::{Both, Side, Span};
 use crate::word::Words;
 use std::ops::Range;
@@ -143,10 +143,20 @@ impl Pair<'_> {
         let act = |side: Side| self.acts(side).next();
         let (Some(left), Some(right)) = (act(Side::Left), act(Side::Right)) else { return false };
         let takes = |act: &Act| matches!(&*act.name, "thank" | "commend" | "welcome");
-        // "Made clear that it would respond" is given too: one is thanked for a readiness as for aid.
-        let gives =
-            |act: &Act| !takes(act) && !matches!(act.class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject | ActClass::Consult);
+        // "Stressed that it would respond" is given too, for one is thanked for a readiness as for aid; "stressed the need" is not.
+        let gives = |act: &Act| match act.class {
+            ActClass::Agree | ActClass::Cooperate | ActClass::Aid | ActClass::Promise | ActClass::Concede => true,
+            ActClass::Support => !takes(act),
+            ActClass::Statement => self.is_given(act),
+            _ => false,
+        };
         self.is_crossed() && (takes(left) && gives(right) || takes(right) && gives(left))
+    }
+
+    /// Whether a claim tells something, and not only what ought to be.
+    fn is_given(&self, act: &Act) -> bool {
+        let claims = || Side::ALL.into_iter().flat_map(|side| self.claims(side));
+        claims().any(|claim| claim.act.as_ref() == Some(act) && claim.modality != Modality::Required)
     }
 
     /// Evidence that reads the same on both sides shows nothing.

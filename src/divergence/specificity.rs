@@ -28,7 +28,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.is_matter() || denied || exact || pair.is_reciprocal() {
         return None;
     }
-    let evidence = details(pair);
+    let mut evidence = details(pair);
     let count = Both::from_fn(|side: Side| evidence[side].len());
     let toward = match count.left.cmp(&count.right) {
         std::cmp::Ordering::Less => Side::Right,
@@ -36,10 +36,18 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
         std::cmp::Ordering::Equal => return None,
     };
     let plainness = if count[toward] > 1 { SEVERAL } else { ONE };
+    Side::ALL.into_iter().for_each(|side| keep_widest(&mut evidence[side]));
     let words: Vec<_> = evidence[toward].iter().map(|&span| pair.quoted(toward, span)).collect();
     let statement =
-        sentence(&format!("{} adds {}, which {} leaves out", pair.called(toward), words.join(", "), pair.called(toward.other())));
+        sentence(&format!("{} adds {}, which {} leaves out here", pair.called(toward), words.join(", "), pair.called(toward.other())));
     Some(Finding { statement, evidence, toward: Some(toward), plainness })
+}
+
+/// "Including China" is told once, and not "China" besides.
+fn keep_widest(details: &mut Vec<Span>) {
+    let all = details.clone();
+    let wider = |span: &Span| all.iter().any(|other| other != span && overlap(*other, *span) && other.bytes().len() > span.bytes().len());
+    details.retain(|span| !wider(span));
 }
 
 /// The details of each sort that one side alone has.

@@ -7,7 +7,7 @@ use crate::word::{Kind, WordHasher, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
@@ -324,13 +324,15 @@ pub(crate) enum Grammar {
     StanceNoun,
     /// "pleased", "committed": what one is, not what is done to one.
     StateOfMind,
+    /// "Recognise", "tolerate", "allow": who does not is against the object.
+    Sufferance,
     /// "Support", "solidarity", "partner": a disposition and no undertaking.
     Support,
     /// "Week", "morning", "end".
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 42] = [
+const GRAMMAR: [(&str, Grammar); 43] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -371,6 +373,7 @@ const GRAMMAR: [(&str, Grammar); 42] = [
     ("shell-noun", Grammar::ShellNoun),
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
+    ("sufferance", Grammar::Sufferance),
     ("support", Grammar::Support),
     ("time-noun", Grammar::TimeNoun),
 ];
@@ -629,8 +632,8 @@ pub(crate) struct Entries {
     pub(crate) modality: PhraseTable<Modality>,
     pub(crate) negation: PhraseTable<Scope>,
     pub(crate) numbers: WordMap<f64>,
-    /// First and second of each pair, under the pair's row.
-    pub(crate) opposites: [PhraseTable<usize>; 2],
+    /// First and second of each pair, under the rows of the pairs: "decline" is the opposite of "accept" and of "grow".
+    pub(crate) opposites: [PhraseTable<Vec<usize>>; 2],
     /// The terms of office that a name stands for; see [`Entries::person`].
     people: WordMap<Vec<OfficeTerm>>,
     pub(crate) places: PhraseTable<()>,
@@ -675,7 +678,7 @@ impl Entries {
             modality: modality(of(Table::Modality))?,
             negation: negation(of(Table::Negation))?,
             numbers: numbers(of(Table::Numbers))?,
-            opposites: [0, 1].map(|column| phrases(of(Table::Opposites), Form::Stem, &[column])),
+            opposites: [0, 1].map(|column| opposites(of(Table::Opposites), column)),
             people: people(of(Table::People), of(Table::Actors), &grammar[Grammar::Connector as usize])?,
             places: constant(of(Table::Places), ()),
             grammar,
@@ -743,6 +746,21 @@ fn phrases(rows: &[Row<'_>], form: Form, columns: &[usize]) -> PhraseTable<usize
             table.insert(phrase, id);
         }
     }
+    table
+}
+
+/// A column's phrases by stem, each with all the rows in which it stands.
+fn opposites(rows: &[Row<'_>], column: usize) -> PhraseTable<Vec<usize>> {
+    let mut of_stems: BTreeMap<String, (&str, Vec<usize>)> = BTreeMap::new();
+    for (id, row) in rows.iter().enumerate() {
+        for phrase in row.list(column) {
+            let words = Words::of(phrase);
+            let stems: Vec<_> = (0..words.len()).map(|word| words.stem(word)).collect();
+            of_stems.entry(stems.join(" ")).or_insert((phrase, Vec::new())).1.push(id);
+        }
+    }
+    let mut table = PhraseTable::new(Form::Stem);
+    of_stems.into_values().for_each(|(phrase, ids)| table.insert(phrase, ids));
     table
 }
 
