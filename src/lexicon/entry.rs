@@ -817,7 +817,7 @@ fn verb_forms(written: &str) -> Vec<(Cow<'_, str>, VerbForm)> {
         return vec![(noun.into(), VerbForm::Noun)];
     }
     if written.contains('+') {
-        let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle];
+        let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle, VerbForm::Past, VerbForm::Participle];
         return inflected(written).zip(forms).collect();
     }
     // "Understanding was reached", "meeting took place": a noun that a finite verb follows.

@@ -292,22 +292,49 @@ fn hash(form: Form, words: &Words, i: usize) -> u64 {
 /// "reach+ an understanding" → reach, reaches, reached, reaching an understanding.
 pub(super) fn inflected(written: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let (verb, rest) = written.split_once('+').map_or((None, written), |(verb, rest)| (Some(verb), rest));
-    let forms = verb.into_iter().flat_map(forms).map(move |(stem, ending)| Cow::Owned([stem, ending, rest].concat()));
+    let forms = verb.into_iter().flat_map(forms).map(move |[stem, letter, ending]| Cow::Owned([stem, letter, ending, rest].concat()));
     forms.chain(verb.is_none().then_some(Cow::Borrowed(rest)))
 }
 
-/// Base, third person, past and participle of a regular verb, in this order, each as what stays of it and its ending.
-fn forms(verb: &str) -> [(&str, &str); 4] {
+/// Base, third person, past and participle of a regular verb, in this order, each as what stays of it, the letter said twice and
+/// its ending; then past and participle in the other spelling, where there are two ("signalled", "signaled").
+fn forms(verb: &str) -> Vec<[&str; 3]> {
     let consonant_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-    let base = (verb, "");
+    let sibilant = verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch");
+    let base = [verb, "", ""];
     match (consonant_y, verb.strip_suffix('e')) {
-        (Some(stem), _) => [base, (stem, "ies"), (stem, "ied"), (verb, "ing")],
-        (None, Some(stem)) if verb.ends_with("ee") => [base, (verb, "s"), (verb, "d"), (stem, "eing")],
-        (None, Some(stem)) => [base, (verb, "s"), (verb, "d"), (stem, "ing")],
-        (None, None) if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("sh") || verb.ends_with("ch") => {
-            [base, (verb, "es"), (verb, "ed"), (verb, "ing")]
+        (Some(stem), _) => vec![base, [stem, "", "ies"], [stem, "", "ied"], [verb, "", "ing"]],
+        (None, Some(stem)) if verb.ends_with("ee") => vec![base, [verb, "", "s"], [verb, "", "d"], [stem, "", "eing"]],
+        (None, Some(stem)) => vec![base, [verb, "", "s"], [verb, "", "d"], [stem, "", "ing"]],
+        (None, None) => {
+            let mut forms = vec![base, [verb, "", if sibilant { "es" } else { "s" }]];
+            forms.extend(doubled(verb).into_iter().flat_map(|letter| [[verb, letter, "ed"], [verb, letter, "ing"]]));
+            forms
         }
-        (None, None) => [base, (verb, "s"), (verb, "ed"), (verb, "ing")],
+    }
+}
+
+/// The ends of verbs of several syllables that are stressed on the last; "limit", "offer" and "differ" are not.
+const STRESSED: [&str; 9] = ["mit", "fer", "gret", "cur", "pel", "rol", "tol", "but", "quip"];
+const UNSTRESSED: [&str; 2] = ["limit", "ffer"];
+
+/// The letters that may be said twice before "-ed" and "-ing", each way of spelling it: the last after one short vowel that is
+/// stressed ("stopped", "regretted"), none elsewhere; an l after an unstressed one both ways (British and American).
+fn doubled(verb: &str) -> Vec<&str> {
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let sounds = verb.replace("qu", "q");
+    let mut back = sounds.chars().rev();
+    let (last, vowel, before) = (back.next(), back.next(), back.next());
+    let closed = last.is_some_and(|c| c.is_alphabetic() && !is_vowel(c) && !matches!(c, 'w' | 'x' | 'y')) && vowel.is_some_and(is_vowel);
+    // "Appeal", "maintain": two vowels are one long sound; "initial": two syllables.
+    let short = closed && before.is_none_or(|c| c == 'i' || !is_vowel(c));
+    let ends = |list: &[&str]| list.iter().any(|end| verb.ends_with(end));
+    let stressed = sounds.chars().filter(|&c| is_vowel(c)).count() == 1 || ends(&STRESSED) && !ends(&UNSTRESSED);
+    let letter = verb.char_indices().next_back().map_or("", |(at, _)| &verb[at..]);
+    match (short, stressed) {
+        (true, true) => vec![letter],
+        (true, false) if last == Some('l') => vec![letter, ""],
+        _ => vec![""],
     }
 }
 
@@ -348,5 +375,29 @@ mod tests {
         assert_eq!(forms("press+"), ["press", "presses", "pressed", "pressing"]);
         assert_eq!(forms("convey+"), ["convey", "conveys", "conveyed", "conveying"]);
         assert_eq!(forms("reply to"), ["reply to"]);
+    }
+
+    #[test]
+    fn a_letter_after_a_short_stressed_vowel_is_said_twice() {
+        let past = |written| inflected(written).skip(2).collect::<Vec<_>>();
+        assert_eq!(past("plan+ to"), ["planned to", "planning to"]);
+        assert_eq!(past("regret+"), ["regretted", "regretting"]);
+        assert_eq!(past("commit+ itself"), ["committed itself", "committing itself"]);
+        assert_eq!(past("defer+"), ["deferred", "deferring"]);
+        assert_eq!(past("equip+"), ["equipped", "equipping"]);
+        for (plain, expected) in [("offer+", "offered"), ("limit+", "limited"), ("appeal+", "appealed"), ("remain+", "remained")] {
+            assert_eq!(past(plain)[0], expected);
+        }
+        for (plain, expected) in [("vow+", "vowed"), ("stay+", "stayed"), ("fix+", "fixed"), ("consider+", "considered")] {
+            assert_eq!(past(plain)[0], expected);
+        }
+    }
+
+    #[test]
+    fn an_unstressed_l_is_spelled_in_two_ways() {
+        let past = |written| inflected(written).skip(2).collect::<Vec<_>>();
+        assert_eq!(past("signal+"), ["signalled", "signalling", "signaled", "signaling"]);
+        assert_eq!(past("initial+")[0], "initialled");
+        assert_eq!(past("compel+"), ["compelled", "compelling"]);
     }
 }
