@@ -31,6 +31,10 @@ impl Readout {
     /// let readout = Readout::parse("call.txt", "Ministry of Foreign Affairs of Japan\n\nThe ministers spoke today.\n")?;
     /// assert_eq!(readout.issuer_name(), Some("Ministry of Foreign Affairs of Japan"));
     ///
+    /// // A colon in a plain title is part of it, though YAML asks for quotes.
+    /// let readout = Readout::parse("call.md", "---\ntitle: Call with the Emir: 7 May 2024\n---\nThey spoke.\n")?;
+    /// assert_eq!(readout.title_text(), Some("Call with the Emir: 7 May 2024"));
+    ///
     /// let error = Readout::parse("kremlin.md", "---\nissuer: Kremlin\n").unwrap_err();
     /// assert!(error.is_source());
     /// assert_eq!(error.to_string(), "kremlin.md, line 1: front matter begins here and has no closing `---`");
@@ -95,7 +99,8 @@ fn parse_front_matter(name: &str, yaml: &str) -> Result<FrontMatter, Error> {
     if yaml.trim().is_empty() {
         return Ok(FrontMatter::default());
     }
-    serde_saphyr::from_str(yaml).map_err(|error| {
+    let lenient = |error| serde_saphyr::from_str(&with_colons_quoted(yaml)).map_err(|_| error);
+    serde_saphyr::from_str(yaml).or_else(lenient).map_err(|error: serde_saphyr::Error| {
         // The front matter begins on the file's second line.
         let place = Place::new(name).line(error.location().map_or(1, |at| at.line() as usize + 1));
         let message = error.without_snippet().to_string();
@@ -103,4 +108,45 @@ fn parse_front_matter(name: &str, yaml: &str) -> Result<FrontMatter, Error> {
         let message = message.lines().next().and_then(|line| line.split(" at line ").next()).unwrap_or("not YAML");
         Error::source(place, format!("front matter is not YAML of `key: value` lines: {message}"))
     })
+}
+
+/// The same with plain values that hold a colon, which YAML refuses, in quotes.
+fn with_colons_quoted(yaml: &str) -> String {
+    let line = |line| quoted_value(line).unwrap_or_else(|| String::from(line));
+    yaml.split_inclusive('\n').map(line).collect()
+}
+
+/// "title: Call with the Emir: 7 May 2024" with the title in quotes; what YAML reads as other than plain text is left alone.
+fn quoted_value(line: &str) -> Option<String> {
+    const MARKS: [char; 13] = ['"', '\'', '[', '{', '|', '>', '&', '*', '!', '%', '@', '`', '#'];
+    let (key, value) = line.split_once(": ").filter(|_| is_key(line))?;
+    let value = value.trim();
+    let refused = value.contains(": ") || value.ends_with(':');
+    (refused && !value.starts_with(MARKS)).then(|| format!("{key}: '{}'\n", value.replace('\'', "''")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(front: &str) -> Result<Option<String>, Error> {
+        parse_front_matter("call.md", front).map(|meta| meta.title)
+    }
+
+    #[test]
+    fn a_colon_in_a_plain_title_is_part_of_it() {
+        let front = "issuer: Government of Ghana\ntitle: The President's call: with Togo's, 3 May\ndate: 2024-05-03\n";
+        assert_eq!(title(front).unwrap().as_deref(), Some("The President's call: with Togo's, 3 May"));
+        assert_eq!(title("title: Notes on the call:\n").unwrap().as_deref(), Some("Notes on the call:"));
+    }
+
+    #[test]
+    fn what_is_broken_otherwise_is_refused_at_its_line() {
+        for front in ["title: [a: b: c\n", "title: \"a\": b: c\n", "title: A call: with Togo\n  by telephone: late\n"] {
+            let error = title(front).unwrap_err();
+            assert!(error.to_string().starts_with("call.md, line "), "{error}");
+        }
+        let error = title("title: A call: of May\ndate: [2024\n").unwrap_err();
+        assert!(error.is_source());
+    }
 }
