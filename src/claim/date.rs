@@ -136,7 +136,7 @@ impl Finder<'_> {
             TimeWord::Month(month) => self.month_date(place, month),
             TimeWord::Weekday(day) => Some(self.weekday(place, day)),
             TimeWord::Quarter(nth) => self.quarter(place, nth),
-            TimeWord::Season(month) => self.season_of_year(place, month),
+            TimeWord::Season(month) => self.season_of_year(place.clone(), month).or_else(|| self.bare_season(place, month)),
             TimeWord::Shift(shift) => self.shifted(place, shift),
             TimeWord::Part(part) => self.part(place, part),
             TimeWord::Bare(unit) => {
@@ -174,41 +174,65 @@ impl Finder<'_> {
         Some(Found::on(at..at + 1, Some((day, day))))
     }
 
-    /// "May 3", "May 3–4, 2017", "3 May 2017", "May 2017", "in May".
+    /// "May 3", "May 3–4, 2017", "3 May 2017", "May 2017", "May next year", "in May".
     fn month_date(&self, month_words: Range<usize>, month: i8) -> Option<Found> {
-        let (words, range) = (self.words, &self.range);
-        let mut place = month_words.clone();
-        // "Nov. 1": the abbreviation's full stop.
-        let dot = usize::from(month_words.end < range.end && words.is_mark(month_words.end, "."));
-        let mut days = day_range(words, month_words.end + dot, range.end);
-        match &days {
-            Some((_, _, to)) => place.end = *to,
-            None => {
-                days = day_range_before(words, month_words.start, range.start);
-                if let Some((_, _, from)) = &days {
-                    place.start = *from;
-                }
-            }
-        }
-        let comma = usize::from(place.end < range.end && words.is_mark(place.end, ","));
-        let year = year_at(words, place.end + comma, range.end);
-        if year.is_some() {
-            place.end += comma + 1;
-        }
+        let words = self.words;
+        let (place, days) = self.days_of_month(month_words.clone());
+        let comma = usize::from(place.end < self.range.end && words.is_mark(place.end, ","));
+        let written = year_at(words, place.end + comma, self.range.end).map(|year| (year, place.end + comma + 1));
         // "may" is a month only with a day, a year or what leads in a time ("in May"), "march" and "august" only in capitals or with a day.
-        let verb = words.folded(month_words.start) == "may" && year.is_none() && !self.is_led_in(month_words.start);
+        let verb = words.folded(month_words.start) == "may" && written.is_none() && !self.is_led_in(month_words.start);
         if days.is_none() && (verb || words.capital(month_words.start) == Capital::None) {
             return None;
         }
-        let year = year.or_else(|| self.anchor.day.map(|base| nearest_year(base, month)));
+        let named = written.or_else(|| self.year_after(place.end));
+        let to = named.map_or(place.end, |(_, to)| to);
+        let year = named.map(|(year, _)| year).or_else(|| self.year_near(place.start, month, days.map(|(_, last)| last)));
         let days = year.and_then(|year| match days {
-            Some((first, last, _)) => Some((Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?)),
+            Some((first, last)) => Some((Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?)),
             None => month_days(year, month),
         });
-        Some(Found::on(place, days))
+        Some(Found::on(place.start..to, days))
     }
 
-    /// "On Friday" is the Friday just past, or the next where the claim looks ahead; "Friday, 10 May" is that day.
+    /// A month's words with those of the days after or before it, and the first and last of these.
+    fn days_of_month(&self, month: Range<usize>) -> (Range<usize>, Option<(i8, i8)>) {
+        // "Nov. 1": the abbreviation's full stop.
+        let dot = usize::from(month.end < self.range.end && self.words.is_mark(month.end, "."));
+        if let Some((first, last, to)) = day_range(self.words, month.end + dot, self.range.end) {
+            return (month.start..to, Some((first, last)));
+        }
+        match day_range_before(self.words, month.start, self.range.start) {
+            Some((first, last, from)) => (from..month.end, Some((first, last))),
+            None => (month, None),
+        }
+    }
+
+    /// The year of a month without one: where it lies ahead, that of the next such month; else of the nearest to the readout.
+    fn year_near(&self, start: usize, month: i8, day: Option<i8>) -> Option<i16> {
+        let base = self.anchor.day?;
+        Some(if self.lies_ahead(start) { coming_year(base, month, day) } else { nearest_year(base, month) })
+    }
+
+    /// Whether a date is of what the claim has ahead: "will meet in December", not so "will keep the December truce", "the rules
+    /// adopted in December" or "in force since December".
+    fn lies_ahead(&self, start: usize) -> bool {
+        let folded = |i: usize| if i >= self.range.start { self.words.folded(i) } else { "" };
+        let names = self.words.kind(start) == Kind::Word && start > 0 && folded(start - 1) == "the";
+        let mut before = (start.saturating_sub(3).max(self.range.start)..start).rev();
+        let told = before.find(|&i| matches!(folded(i), "in" | "on" | "since")).is_some_and(|at| folded(at) == "since" || self.is_told(at));
+        self.anchor.ahead && !names && !told
+    }
+
+    /// Whether the word before is a participle of what is done: "signed in", not so "will be signed in", "is expected in".
+    fn is_told(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).filter(|&i| i >= self.range.start).map_or("", |i| self.words.folded(i));
+        let participle = before(1).len() > 4 && before(1).ends_with("ed");
+        participle && !matches!(before(2), "be" | "is" | "are" | "being")
+    }
+
+    /// "On Friday" is the Friday just past, or the next where the claim looks ahead, on a Friday that of next week;
+    /// "Friday, 10 May" is that day.
     fn weekday(&self, place: Range<usize>, day: i8) -> Found {
         let comma = usize::from(place.end < self.range.end && self.words.is_mark(place.end, ","));
         let date = (place.end + comma..self.range.end.min(place.end + comma + 3)).find_map(|at| match self.word(at) {
@@ -218,10 +242,17 @@ impl Finder<'_> {
         match date {
             Some(date) => Found { words: place.start..date.words.end, ..date },
             None => {
-                let near = |base| if self.anchor.ahead { weekday_after(base, day, 0) } else { weekday_before(base, day, 0) };
+                let least = i64::from(!self.follows_today(place.start));
+                let near = |base| if self.anchor.ahead { weekday_after(base, day, least) } else { weekday_before(base, day, 0) };
                 Found::on(place, self.anchor.day.and_then(near))
             }
         }
+    }
+
+    /// "Today, Friday", "later on Friday".
+    fn follows_today(&self, at: usize) -> bool {
+        let mut before = at.saturating_sub(3).max(self.range.start)..at;
+        before.any(|i| self.words.folded(i) == "later" || self.word(i) == Some(TimeWord::DayFrom(0)))
     }
 
     /// "The third quarter of 2024", "Q3"; without a year that of the readout.
@@ -238,6 +269,20 @@ impl Finder<'_> {
     fn season_of_year(&self, place: Range<usize>, month: i8) -> Option<Found> {
         let (year, to) = self.year_after(place.end)?;
         Some(Found::on(place.start..to, season(year, month)))
+    }
+
+    /// "In the spring", "by autumn": of what lies ahead, the one that goes on or comes next.
+    fn bare_season(&self, place: Range<usize>, month: i8) -> Option<Found> {
+        let article = usize::from(place.start > self.range.start && self.words.folded(place.start - 1) == "the");
+        let lead = (place.start - article).checked_sub(1).filter(|&lead| lead >= self.range.start)?;
+        let led_in = matches!(self.words.folded(lead), "in" | "during") || matches!(self.word(lead), Some(TimeWord::By | TimeWord::Before));
+        let of = place.end < self.range.end && self.words.folded(place.end) == "of";
+        (led_in && !of).then(|| self.season_ahead(place, month, |days| days)).flatten()
+    }
+
+    /// A season of which `part` is still to come.
+    fn season_ahead(&self, place: Range<usize>, month: i8, part: impl Fn(Days) -> Days) -> Option<Found> {
+        self.anchor.ahead.then(|| Found::on(place, self.anchor.day.and_then(|base| coming_season(base, month, part))))
     }
 
     /// A year right after, perhaps with "of" and an article: "of 2024", "of next year", "of the year".
@@ -286,10 +331,12 @@ impl Finder<'_> {
             }
             // "Early May": no modal stands there.
             Some(TimeWord::Month(month)) => self.month_date(at..at + 1, month).or_else(|| {
-                let year = self.anchor.day.map(|base| nearest_year(base, month));
+                let year = self.year_near(place.start, month, None);
                 (self.words.capital(at) != Capital::None).then(|| Found::on(at..at + 1, year.and_then(|year| month_days(year, month))))
             }),
-            Some(TimeWord::Season(month)) => self.season_of_year(at..at + 1, month),
+            Some(TimeWord::Season(month)) => {
+                self.season_of_year(at..at + 1, month).or_else(|| self.season_ahead(at..at + 1, month, |days| share(days, part)))
+            }
             _ => match year_at(self.words, at, self.range.end) {
                 Some(year) => Some(Found::on(at..at + 1, year_days(year))),
                 None => self.found_at(at),
@@ -404,6 +451,22 @@ fn nearest_year(base: Date, month: i8) -> i16 {
         behind if behind < -6 => base.year() + 1,
         _ => base.year(),
     }
+}
+
+/// For so many days a day counts as just past: an account told late looks ahead to it.
+const JUST_PAST: i64 = 31;
+
+/// The year of the next such month, that of the readout included, or of the next such day.
+fn coming_year(base: Date, month: i8, day: Option<i8>) -> i16 {
+    let just_past = base.checked_sub(JUST_PAST.days()).unwrap_or(base);
+    let since = if day.is_some() { just_past } else { base.first_of_month() };
+    since.year() + i16::from((month, day.unwrap_or(31)) < (since.month(), since.day()))
+}
+
+/// The first season of which `part` is not past.
+fn coming_season(base: Date, month: i8, part: impl Fn(Days) -> Days) -> Option<Days> {
+    let year = shifted_year(base, month, 3, 0);
+    season(year, month).filter(|&days| part(days).1 >= base).or_else(|| season(year + 1, month))
 }
 
 /// The year in which "next", "last" or "this" puts what begins with a month and takes so many.

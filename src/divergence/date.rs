@@ -2,8 +2,9 @@
 //!
 //! Dates are intervals of days; two differ where no interval of one side touches one of the other. A deadline and a day
 //! before it, a beginning and a day after it, do not differ; a day and a loose stretch around it do. A date that one side
-//! alone sets differs where it is a deadline, or where both speak of what is to come: the other leaves the time open. Left
-//! alone: what is past, the day of the contact itself. Of dates whose year nothing gives, two months that differ do.
+//! alone sets differs where it is a deadline, or where both speak of what is to come: the other leaves the time open. Of what
+//! is past, two days, months or years differ where each side gives one and nothing else. Left alone: what else is past, the
+//! day of the contact itself. Of dates whose year nothing gives, two months that differ do.
 
 use super::pair::sentence;
 use super::{Finding, Pair};
@@ -44,13 +45,40 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<Both<Vec<&'p DateMenti
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
-    let known = |date: &&DateMention| date.vague || date.start.is_some() && !is_past(pair, date);
-    let dates = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.dates).filter(known).collect::<Vec<_>>());
+    let dates = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.dates).collect::<Vec<_>>());
+    let of_one_event = are_of_one_event(pair, &dates);
+    let known = |date: &&DateMention| date.vague || date.start.is_some() && (of_one_event || !is_past(pair, date));
+    let dates = dates.map(|dates| dates.into_iter().filter(known).collect::<Vec<_>>());
     let vague = Both::from_fn(|side: Side| dates[side].iter().all(|date| date.vague));
     let touching = dates.left.iter().any(|left| dates.right.iter().any(|right| touch(left, right)));
     let silent = dates.left.is_empty() || dates.right.is_empty();
     let same = touching || vague.left && vague.right;
     (!silent && !same).then_some(dates)
+}
+
+/// Whether each side gives one date of what is past, both a day, a month or a year, in like words: "the attack of 13 February".
+fn are_of_one_event(pair: &Pair<'_>, dates: &Both<Vec<&DateMention>>) -> bool {
+    let ([left], [right]) = (&dates.left[..], &dates.right[..]) else { return false };
+    let past = |date: &DateMention| date.bound == DateBound::On && is_past(pair, date);
+    let grain = grain(left).filter(|_| past(left) && past(right));
+    grain.is_some() && grain == self::grain(right) && !pair.touches_role(ClaimRole::Contact) && pair.is_like()
+}
+
+/// What a date names.
+#[derive(PartialEq)]
+enum Grain {
+    Day,
+    Month,
+    Year,
+}
+
+fn grain(date: &DateMention) -> Option<Grain> {
+    match days(date) {
+        1 => Some(Grain::Day),
+        28..=31 => Some(Grain::Month),
+        365..=366 => Some(Grain::Year),
+        _ => None,
+    }
 }
 
 /// "In May" against "in June", where nothing gives the year: whatever it is, they are two.
@@ -90,8 +118,9 @@ fn months(pair: &Pair<'_>, side: Side) -> Vec<Month> {
 fn date_alone(pair: &Pair<'_>) -> Option<Finding> {
     let circumstance = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.touches_role(role));
     let undated = |side: Side| pair.claims(side).all(|claim| claim.dates.is_empty());
-    let side = Side::ALL.into_iter().find(|&side| undated(side.other()) && !set(pair, side).is_empty())?;
-    let dates = set(pair, side);
+    let told = |side: Side| set(pair, side).into_iter().filter(|date| !is_stretch(date)).collect::<Vec<_>>();
+    let side = Side::ALL.into_iter().find(|&side| undated(side.other()) && !told(side).is_empty())?;
+    let dates = told(side);
     let deadline = dates.iter().any(|date| date.bound == DateBound::By);
     let ahead = |side: Side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome));
     if circumstance || pair.is_reciprocal() || !deadline && !Side::ALL.into_iter().all(ahead) {
@@ -142,11 +171,20 @@ fn is_one_deadline(left: &DateMention, right: &DateMention) -> bool {
 
 /// "Early next year" against "9–10 January": a day on one side, on the other a stretch in which a day says little.
 fn is_loose(date: &DateMention, exact: &DateMention) -> bool {
-    let days = |date: &DateMention| date.start.zip(date.end).map_or(0, |(start, end)| (end - start).get_days() + 1);
     matches!(date.bound, DateBound::On | DateBound::From)
         && exact.bound == DateBound::On
         && days(date) >= LOOSE_DAYS
         && days(exact) <= EXACT_DAYS
+}
+
+/// "In the spring": where the other side is silent it sets no date.
+fn is_stretch(date: &DateMention) -> bool {
+    date.bound == DateBound::On && days(date) >= LOOSE_DAYS
+}
+
+/// How many days a date names; none where its ends are not known.
+fn days(date: &DateMention) -> i32 {
+    date.start.zip(date.end).map_or(0, |(start, end)| (end - start).get_days() + 1)
 }
 
 fn follows(bounded: &DateMention, date: &DateMention) -> bool {
