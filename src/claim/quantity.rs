@@ -1,6 +1,6 @@
 //! In: the words of a claim. Out: its numbers by value and unit ([`Quantity`]). Left to `divergence`: whether two differ.
 
-use crate::lexicon::{Bound, Entries};
+use crate::lexicon::{Bound, Entries, Grammar};
 use crate::span::Span;
 use crate::text::Document;
 use crate::word::{Capital, Kind, Words};
@@ -27,7 +27,8 @@ pub struct Quantity {
     pub upper: Option<f64>,
     /// The base unit ("dollar", "percent", "minute", "day"), or `None` for a count of things.
     pub unit: Option<String>,
-    /// What is counted, folded: the words after the number.
+    /// What is counted, folded: the words after the number, or where none says so ("raise the number of patrols to 20", "killed
+    /// 12") those before it.
     pub of: String,
     /// How exact it is said to be.
     pub bound: Bound,
@@ -157,7 +158,11 @@ fn quantity(
     let before = before.filter(|hit| !(is_long && is_span(hit.from)));
     // "Ten or more": of the words after a number only those with "or" bound it ("$5 million over two years").
     let bound = before.or_else(|| entries.bounds.at(words, place.end, claim.end).filter(|_| is(place.end, "or")));
-    let of = counted(words, place.end..claim.end, entries);
+    let edge = bound.filter(|hit| hit.to <= place.start).map_or(place.start, |hit| hit.from);
+    let before = || if unit.is_none() { counted_before(words, claim.start..edge, entries) } else { String::new() };
+    let after = counted(words, place.end..claim.end, entries);
+    let own = !after.is_empty() && !is_cut_off(words, place.end, claim.end, entries);
+    let of = if own { after } else { Some(before()).filter(|of| !of.is_empty()).unwrap_or(after) };
     let named = words.kind(number.start) == Kind::Number
         && number.start > claim.start
         && words.capital(number.start - 1) != Capital::None
@@ -169,7 +174,9 @@ fn quantity(
         && number.start >= 2
         && words.capital(number.start - 2) != Capital::None;
     let clock = number.end < claim.end && matches!(words.folded(number.end), "am" | "pm");
-    let spelled_small = words.kind(number.start) == Kind::Word && value < 3.0;
+    let spelled_small = words.kind(number.start) == Kind::Word
+        && value < 3.0
+        && !(value >= 2.0 && counts_two(words, claim.clone(), number.clone(), entries));
     if clock || !share && unit.is_none() && (named || year || tied || spelled_small || of.is_empty()) {
         return None;
     }
@@ -195,6 +202,48 @@ fn counted(words: &Words, range: Range<usize>, entries: &Entries) -> String {
     let run = range.take_while(|&i| words.kind(i) != Kind::Mark || words.is_mark(i, "-")).take(5);
     let content = run.filter(|&i| words.kind(i) == Kind::Word && !entries.stopwords.contains(words.folded(i)));
     content.take(2).map(|i| words.stem(i)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what follows a number is not what it counts: "to 20 by May", "killed 12 and wounded 30"; but "12 of the ships".
+fn is_cut_off(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
+    let is = |class: Grammar| entries.grammar(class).at(words, at, end).is_some();
+    let goes_on = at < end && words.folded(at) != "of";
+    goes_on && (is(Grammar::Preposition) || is(Grammar::Coordinator) || entries.calendar.at(words, at, end).is_some())
+}
+
+/// What is counted, told before the number: "the number of patrols rose to", "killed".
+fn counted_before(words: &Words, range: Range<usize>, entries: &Entries) -> String {
+    let Some(last) = range.clone().next_back() else { return String::new() };
+    let verb = words.folded(last).len() > 4 && words.folded(last).ends_with("ed");
+    let is_number = |i: usize| words.folded(i) == "of" && i > range.start && matches!(words.folded(i - 1), "number" | "numbers" | "total");
+    let number = range.clone().rev().find(|&i| is_number(i)).filter(|_| verb || matches!(words.folded(last), "to" | "at" | "from"));
+    match number {
+        Some(of) => head_noun(words, of + 1..last, entries),
+        None if verb => words.stem(last).to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The stems of the first noun in the plural and the word before it: "joint police teams rose".
+fn head_noun(words: &Words, range: Range<usize>, entries: &Entries) -> String {
+    let content = |&i: &usize| words.kind(i) == Kind::Word && !entries.stopwords.contains(words.folded(i));
+    let run: Vec<_> = range.take_while(|&i| words.kind(i) != Kind::Mark).filter(content).take(5).collect();
+    let to = run.iter().position(|&i| is_plural(words.folded(i))).map_or(run.len().min(2), |at| at + 1);
+    run[to.saturating_sub(2)..to].iter().map(|&i| words.stem(i)).collect::<Vec<_>>().join(" ")
+}
+
+fn is_plural(folded: &str) -> bool {
+    folded.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end))
+}
+
+/// "Two new ships"; but not "the two ships", which are known, nor "two leaders", who are the sides.
+fn counts_two(words: &Words, claim: Range<usize>, number: Range<usize>, entries: &Entries) -> bool {
+    let before = number.start.checked_sub(1).filter(|&before| before >= claim.start);
+    let is_known = |at: usize| words.folded(at) == "the" || entries.grammar(Grammar::Demonstrative).at(words, at, number.start).is_some();
+    let sides = entries.groups.at(words, number.start, claim.end).is_some();
+    let content = |&i: &usize| words.kind(i) == Kind::Word && !entries.stopwords.contains(words.folded(i));
+    let noun = (number.end..claim.end).take(3).take_while(content).any(|i| is_plural(words.folded(i)));
+    noun && !sides && !before.is_some_and(is_known)
 }
 
 /// A number in digits or words, with its scale: "1.5 billion", "thirty", "a dozen", "half a million", "two and a half".

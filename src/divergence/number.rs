@@ -1,12 +1,15 @@
 //! `number`: an amount, count, share or length of time. "$500 million" against "$225 million".
 //!
 //! Numbers compare by value in one unit, counts and shares only where they are of the same things; "at least 10" does not differ
-//! from 12, nor "about 30" from 31, nor "10 to 15" from 12. Left alone: numbers of different things, and the length of the contact (`process`).
+//! from 12, nor "about 30" from 31, nor "10 to 15" from 12. One number in two units differs too: pounds against dollars. Left
+//! alone: numbers of different things or times ("a new package", "the recent one"), and the length of the contact (`process`).
 
 use super::{Finding, Pair};
 use crate::claim::{ClaimRole, Quantity};
-use crate::lexicon::Bound;
+use crate::lexicon::{Bound, TimeWord};
 use crate::span::{Both, Side};
+use std::cmp::Ordering;
+use std::ops::Range;
 
 /// What is measured or paid is told in round numbers, and rounded again from unit to unit; what is counted is not.
 const ROUNDING: f64 = 0.005;
@@ -21,17 +24,24 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
-    let (left, right) = differing(pair)?;
-    let larger = if left.value > right.value { Side::Left } else { Side::Right };
+    let (left, right) = differing(pair).or_else(|| in_other_units(pair))?;
+    let larger = match left.value.total_cmp(&right.value) {
+        Ordering::Greater => Some(Side::Left),
+        Ordering::Less => Some(Side::Right),
+        Ordering::Equal => None,
+    };
     let evidence = Both { left: vec![left.span], right: vec![right.span] };
-    Some(Finding { statement: pair.both_told(&evidence, larger), evidence, toward: Some(larger), plainness: PLAINNESS })
+    let statement = pair.both_told(&evidence, larger.unwrap_or(Side::Left));
+    Some(Finding { statement, evidence, toward: larger, plainness: PLAINNESS })
 }
 
 /// Two numbers of the same things that cannot both be right. Where others agree ("the three ministers will buy 12 boats"),
 /// the two must be of things that are called alike, whatever their unit.
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
-    let comparable = |left: &Quantity, right: &Quantity| left.unit == right.unit && is_of_one_thing(pair, left, right);
+    let comparable = |left: &Quantity, right: &Quantity| {
+        left.unit == right.unit && is_of_one_thing(pair, left, right) && !are_of_two_times(pair, left, right)
+    };
     let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
     let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
     let agreed: Vec<_> = pairs.iter().filter(|(left, right)| agree(left, right)).copied().collect();
@@ -43,6 +53,49 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Qua
     // Of several, the two nearest in value: exchanged sides give the same.
     let apart = |(left, right): &(&Quantity, &Quantity)| (left.value - right.value).abs();
     pairs.min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
+}
+
+/// One number of one thing in two units, as in "30 million pounds" against "30 million dollars". Two numbers in two units may be one
+/// sum, converted.
+fn in_other_units<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
+    let all = |side: Side| pair.claims(side).flat_map(|claim| &claim.quantities);
+    let same = |left: &Quantity, right: &Quantity| left.value.total_cmp(&right.value).is_eq() && left.upper == right.upper;
+    let of_one = |left: &Quantity, right: &Quantity| left.of == right.of || same_things(&left.of, &right.of);
+    let other = |left: &Quantity, right: &Quantity| left.unit.is_some() && right.unit.is_some() && left.unit != right.unit;
+    let pairs = all(Side::Left).flat_map(|left| all(Side::Right).map(move |right| (left, right)));
+    let mut pairs = pairs.filter(|(left, right)| other(left, right) && same(left, right) && of_one(left, right));
+    pairs.next().filter(|_| pairs.next().is_none() && pair.is_like())
+}
+
+/// "A new package of 600 million" and "the recent package of 900 million" are two.
+fn are_of_two_times(pair: &Pair<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let has = |test: fn(&Pair<'_>, Side, usize) -> bool, side: Side, of: &Quantity| around(pair, side, of).any(|i| test(pair, side, i));
+    has(is_new, Side::Left, left) && has(is_former, Side::Right, right)
+        || has(is_former, Side::Left, left) && has(is_new, Side::Right, right)
+}
+
+/// How many words on either side of a number tell when it is given.
+const NEAR: usize = 4;
+
+/// The words around a number in its claim.
+fn around(pair: &Pair<'_>, side: Side, number: &Quantity) -> Range<usize> {
+    let place = pair.words(side).within(number.span.bytes());
+    let claim = pair.ranges(side).find(|claim| claim.contains(&place.start)).unwrap_or(place.clone());
+    place.start.saturating_sub(NEAR).max(claim.start)..(place.end + NEAR).min(claim.end)
+}
+
+fn is_new(pair: &Pair<'_>, side: Side, word: usize) -> bool {
+    matches!(pair.words(side).folded(word), "new" | "another" | "additional" | "further")
+        || time(pair, side, word) == Some(TimeWord::DayFrom(0))
+}
+
+fn is_former(pair: &Pair<'_>, side: Side, word: usize) -> bool {
+    matches!(pair.words(side).folded(word), "recent" | "earlier") || matches!(time(pair, side, word), Some(TimeWord::Shift(..=-1)))
+}
+
+fn time(pair: &Pair<'_>, side: Side, word: usize) -> Option<TimeWord> {
+    let words = pair.words(side);
+    pair.entries.calendar.at(words, word, words.len()).map(|hit| *hit.value)
 }
 
 /// Counts are of what is counted; shares are of something too, and each sentence has its own: there the claims must be alike.
