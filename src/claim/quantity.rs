@@ -1,6 +1,6 @@
 //! In: the words of a claim. Out: its numbers by value and unit ([`Quantity`]). Left to `divergence`: whether two differ.
 
-use crate::lexicon::{Bound, Entries, Grammar};
+use crate::lexicon::{Bound, Entries, Grammar, Hit, Unit};
 use crate::span::Span;
 use crate::text::Document;
 use crate::word::{Capital, Kind, Words};
@@ -54,7 +54,8 @@ pub(super) fn quantities(document: &Document, range: Range<usize>, taken: &[Rang
         let free = !taken.iter().any(|taken| taken.contains(&at));
         match whole_number(words, at, range.end, entries).filter(|_| free) {
             Some(number) => {
-                let found = quantity(document, range.clone(), at..number.to, number, entries);
+                let placed = Placed { words, claim: range.clone(), number: at..number.to, entries };
+                let found = placed.quantity(document, number);
                 at = found.as_ref().map_or(number.to, |(place, _)| place.end.max(number.to));
                 if let Some(found) = found {
                     push(document, &mut out, found);
@@ -122,74 +123,116 @@ fn bare_hour(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
     }
 }
 
-fn quantity(
-    document: &Document,
+/// A number at its place in a claim.
+struct Placed<'p> {
+    words: &'p Words,
     claim: Range<usize>,
     number: Range<usize>,
-    Number { value, upper, share, .. }: Number,
-    entries: &Entries,
-) -> Option<(Range<usize>, Quantity)> {
-    let words = &document.words;
-    let mut place = number.clone();
-    let before = (1..=2).rev().filter(|n| number.start >= claim.start + n).find_map(|n| {
-        entries.units.at(words, number.start - n, number.start).filter(|hit| hit.to == number.start && is_currency(words, hit.words()))
-    });
-    let dash = usize::from(number.end < claim.end && words.is_mark(number.end, "-"));
-    // "$500m" is money; "500m" alone may be metres.
-    if before.is_none() && words.kind(number.start) == Kind::Number && words.folded(number.start).ends_with('m') {
-        return None;
+    entries: &'p Entries,
+}
+
+impl<'p> Placed<'p> {
+    fn quantity(&self, document: &Document, told: Number) -> Option<(Range<usize>, Quantity)> {
+        let Number { value, upper, share, .. } = told;
+        let currency = self.currency_before();
+        // "$500m" is money; "500m" alone may be metres.
+        if currency.is_none() && self.words.kind(self.number.start) == Kind::Number && self.folded(self.number.start).ends_with('m') {
+            return None;
+        }
+        let unit = self.unit_after().or(currency);
+        let mut place = unit.map_or(self.number.clone(), |hit| self.number.start.min(hit.from)..self.number.end.max(hit.to));
+        // "An hour and a half".
+        let half = unit.is_some() && ["and", "a", "half"].iter().zip(place.end..).all(|(word, i)| self.is(i, word));
+        place.end += if half { 3 } else { 0 };
+        let value = if half { value + 0.5 } else { value };
+        let bound = self.bound(&place, unit.map(|hit| hit.value));
+        let of = self.counted(&place, bound, unit.is_some());
+        if self.is_clock() || !share && unit.is_none() && (of.is_empty() || self.is_no_count(value)) {
+            return None;
+        }
+        let factor = unit.map_or(1.0, |hit| hit.value.factor);
+        let quantity = Quantity {
+            span: document.span(place.clone()),
+            value: value * factor,
+            upper: upper.map(|upper| upper * factor),
+            unit: if share { Some("percent".to_owned()) } else { unit.map(|hit| hit.value.base.to_string()) },
+            of,
+            bound: bound.map_or(Bound::Exact, |hit| *hit.value),
+        };
+        Some((place, quantity))
     }
-    let after = (number.end + dash < claim.end).then(|| entries.units.at(words, number.end + dash, claim.end)).flatten();
-    let unit = after.or(before);
-    if let Some(hit) = &unit {
-        place = place.start.min(hit.from)..place.end.max(hit.to);
+
+    fn folded(&self, at: usize) -> &str {
+        self.words.folded(at)
     }
-    // "An hour and a half".
-    let is = |i: usize, word: &str| i < claim.end && words.folded(i) == word;
-    let half = unit.is_some() && is(place.end, "and") && is(place.end + 1, "a") && is(place.end + 2, "half");
-    place.end += if half { 3 } else { 0 };
-    let value = if half { value + 0.5 } else { value };
-    let before = (1..=4)
-        .filter(|n| place.start >= claim.start + n)
-        .find_map(|n| entries.bounds.at(words, place.start - n, place.start).filter(|hit| hit.to == place.start));
-    // "$5 million over two years" takes two years, "for over two years" more.
-    let is_span = |from: usize| is(from, "over") && !(from > claim.start && words.folded(from - 1) == "for");
-    let is_long = unit.as_ref().is_some_and(|hit| matches!(&*hit.value.base, "day" | "month"));
-    let before = before.filter(|hit| !(is_long && is_span(hit.from)));
-    // "Ten or more": of the words after a number only those with "or" bound it ("$5 million over two years").
-    let bound = before.or_else(|| entries.bounds.at(words, place.end, claim.end).filter(|_| is(place.end, "or")));
-    let edge = bound.filter(|hit| hit.to <= place.start).map_or(place.start, |hit| hit.from);
-    let before = || if unit.is_none() { counted_before(words, claim.start..edge, entries) } else { String::new() };
-    let after = counted(words, place.end..claim.end, entries);
-    let own = !after.is_empty() && !is_cut_off(words, place.end, claim.end, entries);
-    let of = if own { after } else { Some(before()).filter(|of| !of.is_empty()).unwrap_or(after) };
-    let named = words.kind(number.start) == Kind::Number
-        && number.start > claim.start
-        && words.capital(number.start - 1) != Capital::None
-        && words.kind(number.start - 1) == Kind::Word;
-    let year = unit.is_none() && words.folded(number.start).len() == 4 && (1900.0..2100.0).contains(&value);
-    // "F-16", "COP-26": a number that a capital's hyphen ties to a name; "9:30 p.m.": an hour of the day.
-    let tied = words.touches_previous(number.start)
-        && words.is_mark(number.start - 1, "-")
-        && number.start >= 2
-        && words.capital(number.start - 2) != Capital::None;
-    let clock = number.end < claim.end && matches!(words.folded(number.end), "am" | "pm");
-    let spelled_small = words.kind(number.start) == Kind::Word
-        && value < 3.0
-        && !(value >= 2.0 && counts_two(words, claim.clone(), number.clone(), entries));
-    if clock || !share && unit.is_none() && (named || year || tied || spelled_small || of.is_empty()) {
-        return None;
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        at < self.claim.end && self.folded(at) == word
     }
-    let factor = unit.as_ref().map_or(1.0, |hit| hit.value.factor);
-    let quantity = Quantity {
-        span: document.span(place.clone()),
-        value: value * factor,
-        upper: upper.map(|upper| upper * factor),
-        unit: if share { Some("percent".to_owned()) } else { unit.map(|hit| hit.value.base.to_string()) },
-        of,
-        bound: bound.map_or(Bound::Exact, |hit| *hit.value),
-    };
-    Some((place, quantity))
+
+    fn currency_before(&self) -> Option<Hit<'p, Unit>> {
+        let at = |n: usize| self.number.start.checked_sub(n).filter(|&from| from >= self.claim.start);
+        (1..=2).rev().filter_map(at).find_map(|from| {
+            let hit = self.entries.units.at(self.words, from, self.number.start)?;
+            (hit.to == self.number.start && is_currency(self.words, hit.words())).then_some(hit)
+        })
+    }
+
+    fn unit_after(&self) -> Option<Hit<'p, Unit>> {
+        let dash = usize::from(self.number.end < self.claim.end && self.words.is_mark(self.number.end, "-"));
+        let at = self.number.end + dash;
+        (at < self.claim.end).then(|| self.entries.units.at(self.words, at, self.claim.end)).flatten()
+    }
+
+    /// The words that say how exact a number is, before it and its unit or after them.
+    fn bound(&self, place: &Range<usize>, unit: Option<&Unit>) -> Option<Hit<'p, Bound>> {
+        let at = |n: usize| place.start.checked_sub(n).filter(|&from| from >= self.claim.start);
+        let hit = |from: usize| self.entries.bounds.at(self.words, from, place.start).filter(|hit| hit.to == place.start);
+        let before = (1..=4).filter_map(at).find_map(hit);
+        // "$5 million over two years" takes two years, "for over two years" more.
+        let is_span = |from: usize| self.is(from, "over") && !(from > self.claim.start && self.folded(from - 1) == "for");
+        let is_long = unit.is_some_and(|unit| matches!(&*unit.base, "day" | "month"));
+        let before = before.filter(|hit| !(is_long && is_span(hit.from)));
+        // "Ten or more": of the words after a number only those with "or" bound it ("$5 million over two years").
+        before.or_else(|| self.entries.bounds.at(self.words, place.end, self.claim.end).filter(|_| self.is(place.end, "or")))
+    }
+
+    /// What is counted: the words after the number, or where these are no part of it, and no unit stands there, those before.
+    fn counted(&self, place: &Range<usize>, bound: Option<Hit<'_, Bound>>, measured: bool) -> String {
+        let after = counted(self.words, place.end..self.claim.end, self.entries);
+        if measured || !after.is_empty() && !is_cut_off(self.words, place.end, self.claim.end, self.entries) {
+            return after;
+        }
+        let edge = bound.filter(|hit| hit.to <= place.start).map_or(place.start, |hit| hit.from);
+        Some(counted_before(self.words, self.claim.start..edge, self.entries)).filter(|of| !of.is_empty()).unwrap_or(after)
+    }
+
+    /// "9:30 p.m.": an hour of the day.
+    fn is_clock(&self) -> bool {
+        self.is(self.number.end, "am") || self.is(self.number.end, "pm")
+    }
+
+    /// Whether a number without a unit is a year, part of a name ("Resolution 2728", "F-16") or little more than an article ("one").
+    fn is_no_count(&self, value: f64) -> bool {
+        let (words, at) = (self.words, self.number.start);
+        let capital = |n: usize| at >= n && words.capital(at - n) != Capital::None;
+        let named = words.kind(at) == Kind::Number && at > self.claim.start && capital(1) && words.kind(at - 1) == Kind::Word;
+        let year = self.folded(at).len() == 4 && (1900.0..2100.0).contains(&value);
+        // "COP-26": a number that a capital's hyphen ties to a name.
+        let tied = words.touches_previous(at) && words.is_mark(at - 1, "-") && capital(2);
+        named || year || tied || words.kind(at) == Kind::Word && value < 3.0 && !(value >= 2.0 && self.counts_two())
+    }
+
+    /// "Two new ships"; but not "the two ships", which are known, nor "two leaders", who are the sides.
+    fn counts_two(&self) -> bool {
+        let (words, entries, number) = (self.words, self.entries, &self.number);
+        let known = |at: usize| self.folded(at) == "the" || entries.grammar(Grammar::Demonstrative).at(words, at, number.start).is_some();
+        let before = number.start.checked_sub(1).filter(|&before| before >= self.claim.start);
+        let sides = entries.groups.at(words, number.start, self.claim.end).is_some();
+        let content = |&i: &usize| words.kind(i) == Kind::Word && !entries.stopwords.contains(self.folded(i));
+        let noun = (number.end..self.claim.end).take(3).take_while(content).any(|i| is_plural(self.folded(i)));
+        noun && !sides && !before.is_some_and(known)
+    }
 }
 
 /// "$", "US$", "EUR": only money stands before its number.
@@ -234,16 +277,6 @@ fn head_noun(words: &Words, range: Range<usize>, entries: &Entries) -> String {
 
 fn is_plural(folded: &str) -> bool {
     folded.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| folded.ends_with(end))
-}
-
-/// "Two new ships"; but not "the two ships", which are known, nor "two leaders", who are the sides.
-fn counts_two(words: &Words, claim: Range<usize>, number: Range<usize>, entries: &Entries) -> bool {
-    let before = number.start.checked_sub(1).filter(|&before| before >= claim.start);
-    let is_known = |at: usize| words.folded(at) == "the" || entries.grammar(Grammar::Demonstrative).at(words, at, number.start).is_some();
-    let sides = entries.groups.at(words, number.start, claim.end).is_some();
-    let content = |&i: &usize| words.kind(i) == Kind::Word && !entries.stopwords.contains(words.folded(i));
-    let noun = (number.end..claim.end).take(3).take_while(content).any(|i| is_plural(words.folded(i)));
-    noun && !sides && !before.is_some_and(is_known)
 }
 
 /// A number in digits or words, with its scale: "1.5 billion", "thirty", "a dozen", "half a million", "two and a half".

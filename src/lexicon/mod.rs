@@ -8,7 +8,7 @@ mod row;
 pub use entry::{ActClass, Bound, DeniedAct, Ladder, Modality, Timing};
 pub(crate) use entry::{
     Attribution, BareUnit, ConditionKind, ConflictPart, DatePart, Ending, Entries, EventCue, Grammar, LexicalAct, Loaded, Naming, Rank,
-    Role, Scope, Spoken, Term, TimeWord, TimingCue, VerbForm,
+    Role, Scope, Spoken, Term, TimeWord, TimingCue, Unit, VerbForm,
 };
 pub(crate) use phrase::{Hit, PhraseTable};
 
