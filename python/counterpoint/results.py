@@ -715,7 +715,7 @@ class Quantity:
     bound: Bound
     """How exact it is said to be."""
     of: str
-    """What is counted, folded: the words after the number."""
+    """What is counted, folded: the words after the number, else those before it ("killed 12")."""
     span: Span
     """Its words."""
     value: float

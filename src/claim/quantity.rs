@@ -27,8 +27,7 @@ pub struct Quantity {
     pub upper: Option<f64>,
     /// The base unit ("dollar", "percent", "minute", "day"), or `None` for a count of things.
     pub unit: Option<String>,
-    /// What is counted, folded: the words after the number, or where none says so ("raise the number of patrols to 20", "killed
-    /// 12") those before it.
+    /// What is counted, folded: the words after the number, else those before it ("killed 12").
     pub of: String,
     /// How exact it is said to be.
     pub bound: Bound,
