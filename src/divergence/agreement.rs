@@ -3,7 +3,7 @@
 //!
 //! That two agree who speak of two things misleads more than that each speaks alone.
 
-use super::Pair;
+use super::{Pair, number};
 use crate::claim::Act;
 use crate::lexicon::ActClass;
 use crate::span::Side;
@@ -27,7 +27,11 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
         (false, true) => ACTS_MARGIN,
         (false, false) => MARGIN,
     };
-    pair.fit >= threshold + margin && !is_denied_by_one(pair) && !is_opposed_by_one(pair) && !is_asked_by_one(pair)
+    pair.fit >= threshold + margin
+        && !is_denied_by_one(pair)
+        && !is_opposed_by_one(pair)
+        && !is_asked_by_one(pair)
+        && !number::are_of_two_sums(pair)
 }
 
 /// Whether one side denies the act that the other reports, or something of a stand where the other has its own.

@@ -84,17 +84,19 @@ fn acting(pair: &Pair<'_>, side: Side, claim: &Claim, (actor, act): (Span, Span)
 
 /// "The Kremlin (“the President asked”)".
 fn named(pair: &Pair<'_>, evidence: &Both<Vec<Span>>, side: Side) -> String {
-    let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
-    format!("{} ({})", pair.called(side), words.join(", "))
+    format!("{} ({})", pair.called(side), quotes(pair, evidence, side))
 }
 
 /// "The Kremlin gives it to both sides (“the two leaders agreed”)".
 fn says(pair: &Pair<'_>, evidence: &Both<Vec<Span>>, side: Side) -> String {
-    let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
     let whose = match pair.claims(side).next().and_then(|claim| claim.actor.side()) {
         None => "both sides",
         Some(of) if of == side => "its own side",
         Some(_) => "the other side",
     };
-    format!("{} gives it to {whose} ({})", pair.called(side), words.join(", "))
+    format!("{} gives it to {whose} ({})", pair.called(side), quotes(pair, evidence, side))
+}
+
+fn quotes(pair: &Pair<'_>, evidence: &Both<Vec<Span>>, side: Side) -> String {
+    evidence[side].iter().map(|&span| pair.quoted(side, span)).collect::<Vec<_>>().join(", ")
 }

@@ -69,7 +69,9 @@ fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
             (Some(words), Modality::Possible) => Some(Binding { strength: POSSIBLE, words, noun: "a possibility" }),
             _ => Some(Binding { strength: strength(pair, side, claim, act), words: act.span, noun: noun(act) }),
         },
-        None if claim.modality == Modality::Intended => Some(Binding { strength: GOING_ON, words: claim.cues.modality?, noun: "a prospect" }),
+        None if claim.modality == Modality::Intended => {
+            Some(Binding { strength: GOING_ON, words: claim.cues.modality?, noun: "a prospect" })
+        }
         _ => None,
     }
 }

@@ -50,7 +50,8 @@ fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
         let alike = is_turned(pair, Side::Left, left) == is_turned(pair, Side::Right, right);
         Some((row, Both { left: vec![left], right: vec![right] })).filter(|_| alike && !both)
     };
-    let named = [0, 1].into_iter().flat_map(|half| found.left[half].iter().flat_map(move |word| word.rows.iter().map(move |&row| (row, half))));
+    let named =
+        [0, 1].into_iter().flat_map(|half| found.left[half].iter().flat_map(move |word| word.rows.iter().map(move |&row| (row, half))));
     // Of several pairs the first of the lexicon: exchanged sides give the same.
     let (_, evidence) = named.filter(|_| pair.is_like()).filter_map(opposed).min_by_key(|(row, _)| *row)?;
     Some(Opposed { evidence, denier: None, plainness: 0.7 })

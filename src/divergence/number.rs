@@ -6,7 +6,7 @@
 
 use super::{Finding, Pair};
 use crate::claim::{ClaimRole, Quantity};
-use crate::lexicon::{Bound, TimeWord};
+use crate::lexicon::{Bound, Grammar, TimeWord};
 use crate::span::{Both, Side};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -67,6 +67,13 @@ fn in_other_units<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)
     pairs.next().filter(|_| pairs.next().is_none() && pair.is_like())
 }
 
+/// Whether the sides give two numbers that are of two times.
+pub(super) fn are_of_two_sums(pair: &Pair<'_>) -> bool {
+    let all = |side: Side| pair.claims(side).flat_map(|claim| &claim.quantities);
+    let of_two = |left: &Quantity, right: &Quantity| left.unit == right.unit && are_of_two_times(pair, left, right);
+    all(Side::Left).any(|left| all(Side::Right).any(|right| left.value != right.value && of_two(left, right)))
+}
+
 /// "A new package of 600 million" and "the recent package of 900 million" are two.
 fn are_of_two_times(pair: &Pair<'_>, left: &Quantity, right: &Quantity) -> bool {
     let has = |test: fn(&Pair<'_>, Side, usize) -> bool, side: Side, of: &Quantity| around(pair, side, of).any(|i| test(pair, side, i));
@@ -85,12 +92,15 @@ fn around(pair: &Pair<'_>, side: Side, number: &Quantity) -> Range<usize> {
 }
 
 fn is_new(pair: &Pair<'_>, side: Side, word: usize) -> bool {
-    matches!(pair.words(side).folded(word), "new" | "another" | "additional" | "further")
-        || time(pair, side, word) == Some(TimeWord::DayFrom(0))
+    is_of(pair, side, word, Grammar::Anew) || time(pair, side, word) == Some(TimeWord::DayFrom(0))
 }
 
 fn is_former(pair: &Pair<'_>, side: Side, word: usize) -> bool {
-    matches!(pair.words(side).folded(word), "recent" | "earlier") || matches!(time(pair, side, word), Some(TimeWord::Shift(..=-1)))
+    is_of(pair, side, word, Grammar::Former) || matches!(time(pair, side, word), Some(TimeWord::Shift(..=-1)))
+}
+
+fn is_of(pair: &Pair<'_>, side: Side, word: usize, class: Grammar) -> bool {
+    pair.entries.grammar(class).at(pair.words(side), word, word + 1).is_some()
 }
 
 fn time(pair: &Pair<'_>, side: Side, word: usize) -> Option<TimeWord> {

@@ -268,6 +268,8 @@ pub(crate) enum Grammar {
     AgentNoun,
     /// "this problem": the matter is that of the claim before.
     Anaphor,
+    /// "New", "another": what comes on top.
+    Anew,
     Auxiliary,
     Be,
     /// "between": those after it stand in one relation.
@@ -284,6 +286,8 @@ pub(crate) enum Grammar {
     Detail,
     /// "I", "we", "us".
     FirstPerson,
+    /// "Recent", "earlier": what was there before.
+    Former,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
@@ -332,12 +336,13 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 43] = [
+const GRAMMAR: [(&str, Grammar); 45] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
     ("anaphor", Grammar::Anaphor),
+    ("anew", Grammar::Anew),
     ("auxiliary", Grammar::Auxiliary),
     ("be", Grammar::Be),
     ("between", Grammar::Between),
@@ -349,6 +354,7 @@ const GRAMMAR: [(&str, Grammar); 43] = [
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
+    ("former", Grammar::Former),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
