@@ -2,6 +2,7 @@
 //! and words of others. Left to `topic`: which claims speak of one matter.
 
 mod actor;
+mod circumstance;
 mod clause;
 mod condition;
 mod conjunct;
@@ -17,10 +18,11 @@ mod speech;
 mod stance;
 mod timing;
 
+pub(crate) use circumstance::Venue;
 pub use date::{DateBound, DateMention};
 pub use negation::Negation;
 pub(crate) use party::officials;
-pub(crate) use party::{Chain, Link, chains_in, held, issuer_code};
+pub(crate) use party::{Chain, Link, Mention, Who, chains_in, held, issuer_code};
 pub use quantity::Quantity;
 pub use quote::{Quotation, QuotationKind};
 pub(crate) use read::{Reading, read, sentence};

@@ -6,10 +6,10 @@ use super::date::Anchor;
 use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
 use super::speech::{self, Speech};
-use super::{Act, Actor, Claim, ClaimRole, Cues, condition, date, negation, quantity, quote, stance, timing};
+use super::{Act, Actor, Claim, ClaimRole, Cues, circumstance, condition, date, negation, quantity, quote, stance, timing};
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Modality, Role, Timing};
 use crate::span::{Both, Side};
-use crate::syntax::Syntax;
+use crate::syntax::{Relation, Syntax};
 use crate::text::{Document, Piece, PieceKind};
 use crate::word::{Kind, Words};
 use jiff::civil::Date;
@@ -284,12 +284,13 @@ impl Reader<'_> {
             return (ClaimRole::NextSteps, Some(cue));
         }
         let noun = hit(Role::AtmosphereNoun);
+        let goes_on = self.goes_on_to_matter(scan, range.clone(), act);
         let describes = act.is_none_or(|act| matches!(&*act.value.name, "contact" | "describe" | "discuss" | "note"));
-        let toned = describes && self.entries.tone.is_in(words, range.clone()) && noun.is_some() && range.len() <= 18;
+        let toned = describes && !goes_on && self.entries.tone.is_in(words, range.clone()) && noun.is_some() && range.len() <= 18;
         if let Some(cue) = hit(Role::Atmosphere).or(noun.clone().filter(|_| toned)) {
             return (ClaimRole::Atmosphere, Some(cue));
         }
-        let contact = hit(Role::Contact).or_else(|| scan.meets(range.clone()));
+        let contact = self.contact(scan, range.clone());
         let circumstance = hit(Role::Initiative).or_else(|| hit(Role::Length));
         let act_is = |wanted: &str| act.is_some_and(|act| &*act.value.name == wanted);
         let aside = |cue: &Range<usize>| {
@@ -303,9 +304,42 @@ impl Reader<'_> {
             (_, Some(cue)) if clause.opening == Opening::Subordinate && cue.start == range.start => (ClaimRole::Contact, Some(cue)),
             // "support the initiative of the chair to hold a meeting": somebody's plan, and no word of this contact.
             (_, Some(cue)) if noun.is_some() && range.len() <= 24 && !planned(&cue) => (ClaimRole::Contact, Some(cue)),
+            (_, Some(cue)) if self.is_length_of_it(scan, range.clone()) => (ClaimRole::Contact, Some(cue)),
             (cue, _) if claim == 0 && act_is("contact") => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),
         }
+    }
+
+    /// The words that state the contact; not those of a clause that only describes a noun ("the summit hosted by the Amir").
+    fn contact(&self, scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
+        let described = |word: usize| {
+            let first = scan.first_conjunct(scan.main_verb(word));
+            scan.is_verb(word) && matches!(scan.syntax.relation(first), Relation::NounClause | Relation::RelativeClause)
+        };
+        let cues = self.entries.role(Role::Contact).hits(scan.words, range.clone()).map(|hit| hit.words());
+        cues.chain(scan.meets(range.clone())).find(|cue| !described(cue.start))
+    }
+
+    /// "It lasted forty minutes": a length of time in hours or minutes, of what the sentence before tells of.
+    fn is_length_of_it(&self, scan: &Scan<'_>, range: Range<usize>) -> bool {
+        let verb = scan.is(Grammar::Resumptive, range.start, range.end);
+        let lasts = |verb: usize| self.entries.role(Role::Length).at(scan.words, verb, range.end);
+        verb.and_then(lasts).is_some_and(|hit| {
+            let unit = |at: usize| self.entries.units.at(scan.words, at, range.end).is_some_and(|unit| &*unit.value.base == "minute");
+            (hit.from..range.end).any(unit)
+        })
+    }
+
+    /// "A frank exchange on Sudan", "the meeting, which was frank, addressed trade": a matter after the word for the tone.
+    fn goes_on_to_matter(&self, scan: &Scan<'_>, range: Range<usize>, act: Option<&Hit<'_, LexicalAct>>) -> bool {
+        let Some(tone) = self.entries.tone.hits(scan.words, range.clone()).next() else { return false };
+        let end = range.end;
+        let opened = (tone.to..end).find_map(|at| circumstance::opens_matter(scan.words, at, end, self.entries));
+        let discussed = act.filter(|act| &*act.value.name == "discuss" && act.from >= tone.to).map(|act| act.to);
+        let is = |role: Role, at: usize| self.entries.role(role).at(scan.words, at, end).is_some();
+        let toned = |at: usize| self.entries.tone.at(scan.words, at, end).is_some() || is(Role::AtmosphereNoun, at);
+        let told = |from: usize| scan.content(from..end).any(|at| !toned(at));
+        opened.or(discussed).is_some_and(told)
     }
 }
 

@@ -127,23 +127,16 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
 
 fn form(reading: &Reading, range: &Range<usize>, entries: &Entries) -> Option<FormMention> {
     FORMS.into_iter().find_map(|(role, kind)| {
-        let hit = entries.role(role).hits(&reading.document.words, range.clone()).next()?;
-        Some(FormMention { kind, span: reading.document.span(hit.words()) })
+        let words = reading.form_cue(role, range.clone(), entries)?;
+        Some(FormMention { kind, span: reading.document.span(words) })
     })
 }
 
-/// "In Tunis", "at Chequers": a capital, a house of state or a place of the lexicon after a preposition of place.
+/// "In Tunis", "at Chequers": not where the matter or the occasion is ("ahead of the summit in Tunis").
 fn place(reading: &Reading, range: Range<usize>, entries: &Entries) -> Option<Span> {
-    let words = &reading.document.words;
-    let is_place = |at: usize| {
-        let place = entries.places.at(words, at, range.end).map(|hit| hit.to);
-        place.or_else(|| entries.actors.at(words, at, range.end).filter(|hit| hit.value.is_place).map(|hit| hit.to))
-    };
-    range.clone().find_map(|at| {
-        let led_in = entries.grammar(Grammar::Place).at(words, at, range.end)?;
-        let name = led_in.to + usize::from(led_in.to < range.end && words.folded(led_in.to) == "the");
-        Some(reading.document.span(name..is_place(name)?))
-    })
+    let own = reading.words_of_contact(range.clone(), entries);
+    let venue = reading.venues(range, entries).into_iter().find(|venue| own.contains(&venue.preposition))?;
+    Some(reading.document.span(venue.words))
 }
 
 /// "A detailed and frank exchange of views": where no claim is about the tone, a tone word beside a word for the talk, in a

@@ -1,11 +1,14 @@
-//! `process`: the contact itself. A call against a meeting; at whose initiative; how long; what follows.
+//! `process`: the contact itself. A call against a meeting; at whose initiative; how long; where; what follows.
 //!
-//! Left alone: a circumstance that one side alone gives (it is one-sided, not a difference).
+//! Length and initiative are told once an account: where one tells them in its opening and the other in a sentence of its own,
+//! the openings differ in them. Left alone: a circumstance that one side alone gives (it is one-sided, not a difference), what
+//! the contact was about or ahead of, two places of which one may lie in the other.
 
 use super::{Finding, Pair, number};
-use crate::claim::{Actor, ClaimRole};
-use crate::lexicon::Role;
+use crate::claim::{Actor, ClaimRole, Mention, Venue, Who};
+use crate::lexicon::{Role, Timing};
 use crate::span::{Both, Side, Span};
+use std::ops::Range;
 
 /// How often the annotators saw it too.
 const PLAINNESS: f32 = 0.9;
@@ -17,9 +20,28 @@ struct Differing {
 }
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    let Differing { evidence, toward } = length(pair).or_else(|| initiative(pair)).or_else(|| form(pair))?;
+    let length = || told_once(pair, length, gives_length);
+    let initiative = || told_once(pair, initiative, |pair, side| request(pair, side).is_some());
+    let Differing { evidence, toward } = length().or_else(initiative).or_else(|| form(pair)).or_else(|| place(pair))?;
     let statement = pair.both_told(&evidence, toward.unwrap_or(Side::Left));
     Some(Finding { statement, evidence, toward, plainness: PLAINNESS })
+}
+
+/// What differs in the claims joined; else, where they state the contact and one side alone tells the circumstance in them, what
+/// differs from all that the other says of the contact.
+fn told_once(pair: &Pair<'_>, differing: fn(&Pair<'_>) -> Option<Differing>, tells: fn(&Pair<'_>, Side) -> bool) -> Option<Differing> {
+    differing(pair).or_else(|| {
+        let silent = Side::ALL.into_iter().find(|&side| !tells(pair, side) && tells(pair, side.other()))?;
+        let mut claims = pair.claims.clone();
+        let of_contact = |claim: &usize| pair.sides[silent].claim(*claim).role == ClaimRole::Contact;
+        let all = 0..pair.sides[silent].reading.claims.len();
+        claims[silent] = all.filter(|claim| of_contact(claim) || pair.claims[silent].contains(claim)).collect();
+        differing(&Pair { claims, ..*pair }).filter(|_| pair.has_role(ClaimRole::Contact))
+    })
+}
+
+fn gives_length(pair: &Pair<'_>, side: Side) -> bool {
+    pair.claims(side).flat_map(|claim| &claim.quantities).any(|length| length.unit.as_deref() == Some("minute"))
 }
 
 fn length(pair: &Pair<'_>) -> Option<Differing> {
@@ -29,31 +51,83 @@ fn length(pair: &Pair<'_>) -> Option<Differing> {
     Some(Differing { evidence, toward: Some(longer) }).filter(|_| pair.touches_role(ClaimRole::Contact))
 }
 
-/// Two different states named beside the words for the request, or two different actors.
+/// Two who asked, or two different actors beside the words for the request.
 fn initiative(pair: &Pair<'_>) -> Option<Differing> {
-    let evidence = cues(pair, Role::Initiative)?;
+    let asked = Both { left: request(pair, Side::Left)?, right: request(pair, Side::Right)? };
     let actor = Both::from_fn(|side| pair.claims(side).map(|claim| claim.actor).find(|actor| *actor != Actor::Joint));
-    let asker = Both::from_fn(|side| asker(pair, side));
     let by_actor = actor.left.zip(actor.right).is_some_and(|(left, right)| left != right);
-    let by_state = asker.left.zip(asker.right).map(|(left, right)| left != right);
+    let by_name = asked.left.asker.zip(asked.right.asker).map(|(left, right)| left != right);
+    let evidence = Both::from_fn(|side| vec![pair.span(side, asked[side].words.clone())]);
     // A name beside the request says more than whose act the sentence is.
-    by_state.unwrap_or(by_actor).then_some(Differing { evidence, toward: None })
+    by_name.unwrap_or(by_actor).then_some(Differing { evidence, toward: None })
+}
+
+/// Words that say at whose wish the contact was.
+struct Request {
+    /// With the name of the one who asked.
+    words: Range<usize>,
+    asker: Option<Asker>,
+}
+
+/// Who asked for the contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    Side(Side),
+    /// Row of a third state or organisation.
+    Other(usize),
+}
+
+impl Asker {
+    fn of(pair: &Pair<'_>, mention: &Mention) -> Option<Self> {
+        let of_party = |row: usize| Side::ALL.into_iter().find(|&side| pair.sides[side].reading.party == Some(row));
+        match (mention.who, mention.actor) {
+            (Who::Side(side), _) => Some(Self::Side(side)),
+            (_, Some(row)) => Some(of_party(row).map_or(Self::Other(row), Self::Side)),
+            _ => None,
+        }
+    }
+}
+
+/// The first words for a request that name who asked; else the first such words.
+fn request(pair: &Pair<'_>, side: Side) -> Option<Request> {
+    let requests = || pair.ranges(side).flat_map(|range| requests(pair, side, range));
+    requests().find(|request| request.asker.is_some()).or_else(|| requests().next())
+}
+
+fn requests(pair: &Pair<'_>, side: Side, claim: Range<usize>) -> Vec<Request> {
+    let of = |role: Role| pair.entries.role(role).hits(pair.words(side), claim.clone());
+    let asked = of(Role::Initiative).map(|hit| asker(pair, side, &claim, hit.words()));
+    asked.chain(of(Role::Caller).filter_map(|hit| caller(pair, side, &claim, hit.words()))).collect()
 }
 
 /// How far from "at the request of" the one who asked may stand, in words.
 const ASKER_REACH: usize = 3;
 
-/// The state named right after the words for the request, or right before them ("which Moscow requested").
-fn asker(pair: &Pair<'_>, side: Side) -> Option<usize> {
-    let reading = pair.sides[side].reading;
-    let named = |words: std::ops::Range<usize>| reading.mentioned(words).iter().find_map(|mention| mention.actor);
-    pair.ranges(side).find_map(|range| {
-        let mut requests = pair.entries.role(Role::Initiative).hits(pair.words(side), range.clone());
-        requests.find_map(|hit| {
-            let after = named(hit.to..range.end.min(hit.to + ASKER_REACH));
-            after.or_else(|| named(range.start.max(hit.from.saturating_sub(ASKER_REACH))..hit.from))
-        })
-    })
+/// Who is named within the words for the request ("at the Turkish side's request"), right after them, or right before them
+/// ("which Moscow requested").
+fn asker(pair: &Pair<'_>, side: Side, claim: &Range<usize>, cue: Range<usize>) -> Request {
+    let after = cue.end..claim.end.min(cue.end + ASKER_REACH);
+    let before = claim.start.max(cue.start.saturating_sub(ASKER_REACH))..cue.start;
+    let named = [cue.clone(), after, before].into_iter().find_map(|words| named(pair, side, words));
+    match named {
+        Some((asker, name)) => Request { words: cue.start.min(name.start)..cue.end.max(name.end), asker: Some(asker) },
+        None => Request { words: cue, asker: None },
+    }
+}
+
+fn named(pair: &Pair<'_>, side: Side, words: Range<usize>) -> Option<(Asker, Range<usize>)> {
+    let mentions = pair.sides[side].reading.mentioned(words);
+    mentions.iter().find_map(|mention| Some((Asker::of(pair, mention)?, mention.words.clone())))
+}
+
+/// "The King called President Otieno": somebody right before a verb of calling, somebody right after it.
+fn caller(pair: &Pair<'_>, side: Side, claim: &Range<usize>, verb: Range<usize>) -> Option<Request> {
+    let words = pair.words(side);
+    let article = usize::from(verb.end < claim.end && words.folded(verb.end) == "the");
+    named(pair, side, verb.end..claim.end.min(verb.end + article + 1))?;
+    let before = claim.start..verb.start;
+    let mention = pair.sides[side].reading.mentioned(before).iter().rev().find(|mention| mention.words.end == verb.start)?;
+    Some(Request { words: mention.words.start..verb.end, asker: Asker::of(pair, mention) }).filter(|asked| asked.asker.is_some())
 }
 
 /// At a distance on one side, in one room on the other.
@@ -70,14 +144,35 @@ fn form(pair: &Pair<'_>) -> Option<Differing> {
 }
 
 fn first_cue(pair: &Pair<'_>, side: Side, roles: &[Role]) -> Option<Span> {
-    roles.iter().find_map(|&role| cue(pair, side, role))
+    let reading = pair.sides[side].reading;
+    let cue = |role: Role| pair.ranges(side).find_map(|range| reading.form_cue(role, range, pair.entries));
+    roles.iter().find_map(|&role| cue(role)).map(|words| pair.span(side, words))
 }
 
-fn cues(pair: &Pair<'_>, role: Role) -> Option<Both<Vec<Span>>> {
-    let found = Both::from_fn(|side| cue(pair, side, role));
-    Some(Both { left: vec![found.left?], right: vec![found.right?] })
+/// Two places of one contact, past or to come. One must be a capital, for of other places it is not known what they lie in.
+fn place(pair: &Pair<'_>) -> Option<Differing> {
+    let (left, right) = (held_at(pair, Side::Left)?, held_at(pair, Side::Right)?);
+    let to_come = Both::from_fn(|side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome)));
+    let led_in = |side: Side, venue: &Venue| pair.words(side).folded(venue.preposition).to_owned();
+    let alike = led_in(Side::Left, &left) == led_in(Side::Right, &right) && to_come.left == to_come.right;
+    let apart = (left.capital || right.capital) && left.state != right.state;
+    let evidence = Both { left: vec![pair.span(Side::Left, left.words)], right: vec![pair.span(Side::Right, right.words)] };
+    (alike && apart).then_some(Differing { evidence, toward: None })
 }
 
-fn cue(pair: &Pair<'_>, side: Side, role: Role) -> Option<Span> {
-    pair.hits(side, pair.entries.role(role)).first().map(|(_, span)| *span)
+/// The one place at which a side has people meet.
+fn held_at(pair: &Pair<'_>, side: Side) -> Option<Venue> {
+    let mut venues = venues(pair, side);
+    let venue = venues.pop().filter(|_| venues.is_empty())?;
+    let (reading, words) = (pair.sides[side].reading, pair.words(side));
+    let range = pair.ranges(side).find(|range| range.contains(&venue.preposition))?;
+    let verbs = pair.entries.role(Role::Holding).hits(words, range.start..venue.preposition);
+    let told = verbs.last()?.to;
+    // "Agreed to hold talks on the situation in Aleppo": the place of the matter.
+    (reading.words_of_contact(told..range.end, pair.entries).contains(&venue.preposition)).then_some(venue)
+}
+
+/// The places in the claims of a side.
+pub(super) fn venues(pair: &Pair<'_>, side: Side) -> Vec<Venue> {
+    pair.ranges(side).flat_map(|range| pair.sides[side].reading.venues(range, pair.entries)).collect()
 }

@@ -7,8 +7,8 @@
 //! side promised.
 
 use super::pair::sentence;
-use super::{Finding, Pair, date, number};
-use crate::claim::Quantity;
+use super::{Finding, Pair, date, number, process};
+use crate::claim::{Mention, Quantity};
 use crate::lexicon::Grammar;
 use crate::span::{Both, Side, Span};
 use crate::word::Kind;
@@ -70,6 +70,9 @@ fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     let reading = pair.sides[side].reading;
     let named = named(pair, side.other());
     let shared = shared_topics(pair, side);
+    // Where both say where, the places differ (`process`); neither adds one.
+    let (here, there) = (process::venues(pair, side), process::venues(pair, side.other()));
+    let is_venue = |mention: &Mention| !there.is_empty() && here.iter().any(|venue| venue.words.start == mention.words.start);
     let in_sum = |span: Span| pair.claims(side).flat_map(|claim| &claim.quantities).any(|sum| overlap(sum.span, span));
     let mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
     let foreign =
@@ -78,7 +81,7 @@ fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
     // "Russia's assets ... Russian airstrikes": one party is one detail.
     let mut told = BTreeSet::new();
     untopical
-        .filter(|mention| told.insert(mention.actor))
+        .filter(|mention| !is_venue(mention) && told.insert(mention.actor))
         .map(|mention| pair.span(side, mention.words.clone()))
         .filter(|span| !in_sum(*span))
         .collect()

@@ -195,9 +195,13 @@ pub(crate) enum Role {
     FormVisit,
     Initiative,
     Length,
+    Caller,
+    Holding,
+    Matter,
+    Occasion,
 }
 
-const ROLES: [(&str, Role); 13] = [
+const ROLES: [(&str, Role); 17] = [
     ("contact", Role::Contact),
     ("contact-verb", Role::ContactVerb),
     ("atmosphere", Role::Atmosphere),
@@ -211,6 +215,10 @@ const ROLES: [(&str, Role); 13] = [
     ("form-visit", Role::FormVisit),
     ("initiative", Role::Initiative),
     ("length", Role::Length),
+    ("caller", Role::Caller),
+    ("holding", Role::Holding),
+    ("matter", Role::Matter),
+    ("occasion", Role::Occasion),
 ];
 
 /// What words tell of a statement about an event.
