@@ -2,7 +2,7 @@
 //! is said to be held ([`Venue`]). Left to `divergence` and `compare`: what two accounts make of it.
 
 use super::Reading;
-use crate::lexicon::{Entries, Grammar, Role};
+use crate::lexicon::{Entries, Grammar, Role, TimeWord};
 use crate::word::{Kind, Words};
 use std::ops::Range;
 
@@ -19,16 +19,23 @@ pub(crate) struct Venue {
     pub(crate) capital: bool,
 }
 
-/// Where a preposition of matter that begins here ends ("about", "on"); not that of a day ("on Monday") nor of the contact
-/// itself ("on the phone", "on the initiative of").
+/// Where a preposition of matter that begins here ends ("about", "on"); not that of a day ("on Monday"), of a length ("about an
+/// hour") nor of the contact itself ("on the phone", "on the initiative of").
 pub(crate) fn opens_matter(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<usize> {
     const OWN: [Role; 6] = [Role::FormCall, Role::FormVideo, Role::FormMeeting, Role::FormVisit, Role::Initiative, Role::Length];
     let to = entries.role(Role::Matter).at(words, at, end)?.to;
-    let noun = (to..end).find(|&i| !entries.stopwords.contains(words.folded(i))).unwrap_or(end);
-    let dated = noun < end && (words.kind(noun) == Kind::Number || entries.calendar.at(words, noun, end).is_some());
-    let timed = noun < end && entries.grammar(Grammar::TimeNoun).at(words, noun, end).is_some();
+    let noun = (to..end).find(|&i| !entries.stopwords.contains(words.folded(i)))?;
     let own = OWN.into_iter().any(|role| entries.role(role).at(words, at, end).is_some());
-    (!dated && !timed && !own && noun < end).then_some(to)
+    (!own && !is_time(words, noun, end, entries)).then_some(to)
+}
+
+/// A day, a time of day or a length in hours or minutes, whose unit may follow ("half an hour"); "upcoming" alone is none.
+fn is_time(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
+    const REACH: usize = 3;
+    let calendar = entries.calendar.at(words, at, end).is_some_and(|hit| !matches!(hit.value, TimeWord::Shift(_)));
+    let unit = |at: usize| entries.units.at(words, at, end).is_some_and(|hit| &*hit.value.base == "minute");
+    let timed = words.kind(at) == Kind::Number || entries.grammar(Grammar::TimeNoun).at(words, at, end).is_some();
+    calendar || timed || (at..end.min(at + REACH)).any(unit)
 }
 
 impl Reading {

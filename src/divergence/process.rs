@@ -6,7 +6,7 @@
 
 use super::{Finding, Pair, number};
 use crate::claim::{Actor, ClaimRole, Mention, Venue, Who};
-use crate::lexicon::{Role, Timing};
+use crate::lexicon::{Grammar, Role, Timing};
 use crate::span::{Both, Side, Span};
 use std::ops::Range;
 
@@ -109,8 +109,10 @@ fn asker(pair: &Pair<'_>, side: Side, claim: &Range<usize>, cue: Range<usize>) -
     let after = cue.end..claim.end.min(cue.end + ASKER_REACH);
     let before = claim.start.max(cue.start.saturating_sub(ASKER_REACH))..cue.start;
     let named = [cue.clone(), after, before].into_iter().find_map(|words| named(pair, side, words));
+    // "the Turkish side".
+    let noun = |at: usize| pair.entries.grammar(Grammar::AgentNoun).at(pair.words(side), at, claim.end).map_or(at, |hit| hit.to);
     match named {
-        Some((asker, name)) => Request { words: cue.start.min(name.start)..cue.end.max(name.end), asker: Some(asker) },
+        Some((asker, name)) => Request { words: cue.start.min(name.start)..cue.end.max(noun(name.end)), asker: Some(asker) },
         None => Request { words: cue, asker: None },
     }
 }
@@ -155,7 +157,8 @@ fn place(pair: &Pair<'_>) -> Option<Differing> {
     let to_come = Both::from_fn(|side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome)));
     let led_in = |side: Side, venue: &Venue| pair.words(side).folded(venue.preposition).to_owned();
     let alike = led_in(Side::Left, &left) == led_in(Side::Right, &right) && to_come.left == to_come.right;
-    let apart = (left.capital || right.capital) && left.state != right.state;
+    let of_contact = pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::NextSteps) || pair.is_like();
+    let apart = of_contact && (left.capital || right.capital) && left.state != right.state;
     let evidence = Both { left: vec![pair.span(Side::Left, left.words)], right: vec![pair.span(Side::Right, right.words)] };
     (alike && apart).then_some(Differing { evidence, toward: None })
 }
