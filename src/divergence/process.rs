@@ -151,13 +151,16 @@ fn first_cue(pair: &Pair<'_>, side: Side, roles: &[Role]) -> Option<Span> {
     roles.iter().find_map(|&role| cue(role)).map(|words| pair.span(side, words))
 }
 
+/// The score from which on two claims of a matter tell of one and the same event; the contact itself is one.
+const ONE_EVENT: f32 = 1.0;
+
 /// Two places of one contact, past or to come. One must be a capital, for of other places it is not known what they lie in.
 fn place(pair: &Pair<'_>) -> Option<Differing> {
     let (left, right) = (held_at(pair, Side::Left)?, held_at(pair, Side::Right)?);
     let to_come = Both::from_fn(|side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome)));
     let led_in = |side: Side, venue: &Venue| pair.words(side).folded(venue.preposition).to_owned();
     let alike = led_in(Side::Left, &left) == led_in(Side::Right, &right) && to_come.left == to_come.right;
-    let of_contact = pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::NextSteps) || pair.is_like();
+    let of_contact = pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::NextSteps) || pair.fit >= ONE_EVENT;
     let apart = of_contact && (left.capital || right.capital) && left.state != right.state;
     let evidence = Both { left: vec![pair.span(Side::Left, left.words)], right: vec![pair.span(Side::Right, right.words)] };
     (alike && apart).then_some(Differing { evidence, toward: None })
