@@ -19,12 +19,15 @@ pub(crate) struct Venue {
     pub(crate) capital: bool,
 }
 
+/// So many words after a preposition its noun is looked for.
+const NOUN_REACH: usize = 8;
+
 /// Where a preposition of matter that begins here ends ("about", "on"); not that of a day ("on Monday"), of a length ("about an
 /// hour") nor of the contact itself ("on the phone", "on the initiative of").
 pub(crate) fn opens_matter(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<usize> {
     const OWN: [Role; 6] = [Role::FormCall, Role::FormVideo, Role::FormMeeting, Role::FormVisit, Role::Initiative, Role::Length];
     let to = entries.role(Role::Matter).at(words, at, end)?.to;
-    let noun = (to..end).find(|&i| !entries.stopwords.contains(words.folded(i)))?;
+    let noun = (to..end.min(to + NOUN_REACH)).find(|&i| !entries.stopwords.contains(words.folded(i)))?;
     let own = OWN.into_iter().any(|role| entries.role(role).at(words, at, end).is_some());
     (!own && !is_time(words, noun, end, entries)).then_some(to)
 }

@@ -253,12 +253,20 @@ fn is_cut_off(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
     goes_on && (is(Grammar::Preposition) || is(Grammar::Coordinator) || entries.calendar.at(words, at, end).is_some())
 }
 
+/// So many words before a number "the number of" is looked for.
+const COUNTED_REACH: usize = 12;
+
 /// What is counted, told before the number: "the number of patrols rose to", "killed".
 fn counted_before(words: &Words, range: Range<usize>, entries: &Entries) -> String {
     let Some(last) = range.clone().next_back() else { return String::new() };
     let verb = words.folded(last).len() > 4 && words.folded(last).ends_with("ed");
     let is_number = |i: usize| words.folded(i) == "of" && i > range.start && matches!(words.folded(i - 1), "number" | "numbers" | "total");
-    let number = range.clone().rev().find(|&i| is_number(i)).filter(|_| verb || matches!(words.folded(last), "to" | "at" | "from"));
+    let number = range
+        .clone()
+        .rev()
+        .take(COUNTED_REACH)
+        .find(|&i| is_number(i))
+        .filter(|_| verb || matches!(words.folded(last), "to" | "at" | "from"));
     match number {
         Some(of) => head_noun(words, of + 1..last, entries),
         None if verb => words.stem(last).to_owned(),

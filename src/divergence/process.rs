@@ -1,8 +1,7 @@
 //! `process`: the contact itself. A call against a meeting; at whose initiative; how long; where; what follows.
 //!
-//! Length and initiative are told once an account: where one tells them in its opening and the other in a sentence of its own,
-//! the openings differ in them. Left alone: a circumstance that one side alone gives (it is one-sided, not a difference), what
-//! the contact was about or ahead of, two places of which one may lie in the other.
+//! Left alone: a circumstance that one side alone gives (it is one-sided, not a difference), what the contact was about or ahead
+//! of, two places of which one may lie in the other.
 
 use super::{Finding, Pair, number};
 use crate::claim::{Actor, ClaimRole, Mention, Venue, Who};
@@ -20,28 +19,9 @@ struct Differing {
 }
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    let length = || told_once(pair, length, gives_length);
-    let initiative = || told_once(pair, initiative, |pair, side| request(pair, side).is_some());
-    let Differing { evidence, toward } = length().or_else(initiative).or_else(|| form(pair)).or_else(|| place(pair))?;
+    let Differing { evidence, toward } = length(pair).or_else(|| initiative(pair)).or_else(|| form(pair)).or_else(|| place(pair))?;
     let statement = pair.both_told(&evidence, toward.unwrap_or(Side::Left));
     Some(Finding { statement, evidence, toward, plainness: PLAINNESS })
-}
-
-/// What differs in the claims joined; else, where they state the contact and one side alone tells the circumstance in them, what
-/// differs from all that the other says of the contact.
-fn told_once(pair: &Pair<'_>, differing: fn(&Pair<'_>) -> Option<Differing>, tells: fn(&Pair<'_>, Side) -> bool) -> Option<Differing> {
-    differing(pair).or_else(|| {
-        let silent = Side::ALL.into_iter().find(|&side| !tells(pair, side) && tells(pair, side.other()))?;
-        let mut claims = pair.claims.clone();
-        let of_contact = |claim: &usize| pair.sides[silent].claim(*claim).role == ClaimRole::Contact;
-        let all = 0..pair.sides[silent].reading.claims.len();
-        claims[silent] = all.filter(|claim| of_contact(claim) || pair.claims[silent].contains(claim)).collect();
-        differing(&Pair { claims, ..*pair }).filter(|_| pair.has_role(ClaimRole::Contact))
-    })
-}
-
-fn gives_length(pair: &Pair<'_>, side: Side) -> bool {
-    pair.claims(side).flat_map(|claim| &claim.quantities).any(|length| length.unit.as_deref() == Some("minute"))
 }
 
 fn length(pair: &Pair<'_>) -> Option<Differing> {
