@@ -315,7 +315,7 @@ fn forms(verb: &str) -> Vec<[&str; 3]> {
 }
 
 /// The ends of verbs of several syllables that are stressed on the last; "limit", "offer" and "differ" are not.
-const STRESSED: [&str; 9] = ["mit", "fer", "gret", "cur", "pel", "rol", "tol", "but", "quip"];
+const STRESSED: [&str; 9] = ["mit", "fer", "egret", "cur", "pel", "rol", "tol", "but", "quip"];
 const UNSTRESSED: [&str; 2] = ["limit", "ffer"];
 
 /// The letters that may be said twice before "-ed" and "-ing", each way of spelling it: the last after one short vowel that is
