@@ -2,9 +2,9 @@
 //!
 //! Why it matters: an agreement that only one side reports is what analysts look for first. Acts stand on one scale of
 //! strength (lexicon `acts`); two steps apart fires. Noting, stressing, welcoming and thanking are one step: each takes a
-//! stand, and which verb is chosen is style. So is agreeing *that* something is so. Left alone: the contact, what is
-//! denied (`contradiction`), thanks for what the other side promised, and one leader's act against the other's, which are
-//! two acts and not one told twice.
+//! stand, and which verb is chosen is style. So is agreeing *that* something is so. What will be done is decided, and what may
+//! be done is less than a stand, whatever the verb. Left alone: the contact, what is denied (`contradiction`), thanks for what
+//! the other side promised, and one leader's act against the other's, which are two acts and not one told twice.
 
 use super::pair::sentence;
 use super::{Finding, Pair};

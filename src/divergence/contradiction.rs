@@ -2,9 +2,10 @@
 //! against "no assurance was given".
 //!
 //! Why it matters: it is the gravest thing that a table can show, so it fires only on plain words: a pair of opposites
-//! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a denial of the very word
-//! that the other side says; or each leader's own stand on one question, of which one is a denial. Left alone: silence,
-//! "no let-up", which denies nothing that the other affirms, and a refusal to tell ("will not describe the talks").
+//! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a matter that one side rejects
+//! and the other accepts; a denial of the very word that the other side says; or each leader's own stand on one question, of
+//! which one is a denial. Left alone: silence, "no let-up", which denies nothing that the other affirms, and a refusal to tell
+//! ("will not describe the talks").
 
 use super::pair::sentence;
 use super::{Finding, Pair};
