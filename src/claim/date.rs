@@ -226,9 +226,10 @@ impl Finder<'_> {
 
     /// Whether the word before is a participle of what is done: "signed in", not so "will be signed in", "is expected in".
     fn is_told(&self, at: usize) -> bool {
-        let before = |n: usize| at.checked_sub(n).filter(|&i| i >= self.range.start).map_or("", |i| self.words.folded(i));
-        let participle = before(1).len() > 4 && before(1).ends_with("ed");
-        participle && !matches!(before(2), "be" | "is" | "are" | "being")
+        let before = at.checked_sub(1).filter(|&i| i >= self.range.start).map_or("", |i| self.words.folded(i));
+        let participle = before.len() > 4 && before.ends_with("ed");
+        let passive = at >= self.range.start + 2 && self.entries.grammar(Grammar::Be).at(self.words, at - 2, at - 1).is_some();
+        participle && !passive
     }
 
     /// "On Friday" is the Friday just past, or the next where the claim looks ahead, on a Friday that of next week;

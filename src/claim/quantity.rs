@@ -260,7 +260,8 @@ const COUNTED_REACH: usize = 12;
 fn counted_before(words: &Words, range: Range<usize>, entries: &Entries) -> String {
     let Some(last) = range.clone().next_back() else { return String::new() };
     let verb = words.folded(last).len() > 4 && words.folded(last).ends_with("ed");
-    let is_number = |i: usize| words.folded(i) == "of" && i > range.start && matches!(words.folded(i - 1), "number" | "numbers" | "total");
+    let sums = |i: usize| entries.grammar(Grammar::Count).at(words, i, i + 1).is_some();
+    let is_number = |i: usize| words.folded(i) == "of" && i > range.start && sums(i - 1);
     let number = range
         .clone()
         .rev()

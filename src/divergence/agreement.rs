@@ -34,13 +34,13 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
         && !number::are_of_two_sums(pair)
 }
 
-/// Whether one side denies the act that the other reports, or something of a stand where the other has its own.
+/// Whether one side denies the act that the other reports; "there is to be no let-up" denies none.
 fn is_denied_by_one(pair: &Pair<'_>) -> bool {
-    let denies = |side: Side| pair.denies(side) && (pair.is_crossed() || pair.acts(side).next().is_some() && pair.denies_act(side));
-    Side::ALL.into_iter().any(|side| denies(side) && !denies(side.other()) && !is_against(pair, side.other()))
+    let denies = |side: Side| pair.acts(side).next().is_some() && pair.denies_act(side);
+    Side::ALL.into_iter().any(|side| denies(side) && !pair.denies(side.other()) && !is_against(pair, side.other()))
 }
 
-/// Whether of two leaders' stands one alone is against something.
+/// Whether of two leaders' stands one alone is against something or denies it.
 fn is_opposed_by_one(pair: &Pair<'_>) -> bool {
     let against = Side::ALL.map(|side| is_against(pair, side) || pair.denies(side));
     pair.is_crossed() && against[0] != against[1]
@@ -58,7 +58,7 @@ fn is_asked_by_one(pair: &Pair<'_>) -> bool {
     Side::ALL.into_iter().any(|side| takes(side) && asks(side.other()))
 }
 
-/// Of two that may not be said to agree, whether the reason is that they fit too badly, and not what they say.
+/// Whether two fit too badly to be said to agree, whatever they say.
 pub(crate) fn is_near(total: f32, threshold: f32) -> bool {
-    total < threshold + CROSSED_MARGIN
+    total < threshold + MARGIN
 }

@@ -140,23 +140,17 @@ impl Pair<'_> {
 
     /// One leader's thanks and praise for what the other's text has him promise are two ends of one act.
     pub(super) fn is_reciprocal(&self) -> bool {
-        let act = |side: Side| self.acts(side).next();
-        let (Some(left), Some(right)) = (act(Side::Left), act(Side::Right)) else { return false };
-        let takes = |act: &Act| matches!(&*act.name, "thank" | "commend" | "welcome");
-        // "Stressed that it would respond" is given too, for one is thanked for a readiness as for aid; "stressed the need" is not.
-        let gives = |act: &Act| match act.class {
+        let told = |side: Side| self.claims(side).find_map(|claim| Some((claim.act.as_ref()?, claim.modality)));
+        let (Some(left), Some(right)) = (told(Side::Left), told(Side::Right)) else { return false };
+        let takes = |(act, _): (&Act, Modality)| matches!(&*act.name, "thank" | "commend" | "welcome");
+        let gives = |(act, modality): (&Act, Modality)| match act.class {
             ActClass::Agree | ActClass::Cooperate | ActClass::Aid | ActClass::Promise | ActClass::Concede => true,
-            ActClass::Support => !takes(act),
-            ActClass::Statement => self.is_given(act),
+            ActClass::Support => !takes((act, modality)),
+            // "Stressed that it would respond" is given too, for one is thanked for a readiness as for aid; "stressed the need" is not.
+            ActClass::Statement => modality != Modality::Required,
             _ => false,
         };
         self.is_crossed() && (takes(left) && gives(right) || takes(right) && gives(left))
-    }
-
-    /// Whether a claim tells something, and not only what ought to be.
-    fn is_given(&self, act: &Act) -> bool {
-        let claims = || Side::ALL.into_iter().flat_map(|side| self.claims(side));
-        claims().any(|claim| claim.act.as_ref() == Some(act) && claim.modality != Modality::Required)
     }
 
     /// Evidence that reads the same on both sides shows nothing.

@@ -286,6 +286,8 @@ pub(crate) enum Grammar {
     Connector,
     Contrast,
     Coordinator,
+    /// "Number", "total": nouns after which stands what is counted.
+    Count,
     /// "White House", "Ministry": what an issuer's name begins with that takes "the".
     Definite,
     /// "This", "such": points back to what was said, unless to a time ("this week").
@@ -344,7 +346,7 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 45] = [
+const GRAMMAR: [(&str, Grammar); 46] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -358,6 +360,7 @@ const GRAMMAR: [(&str, Grammar); 45] = [
     ("connector", Grammar::Connector),
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
+    ("count", Grammar::Count),
     ("definite", Grammar::Definite),
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
