@@ -89,6 +89,8 @@ pub(crate) struct Scored<'s> {
     settings: Settings<'s>,
     grid: Grid,
     values: Vec<Values>,
+    /// Whether the two have something in common.
+    grounded: Vec<bool>,
     totals: Vec<f32>,
 }
 
@@ -98,6 +100,8 @@ impl<'s> Scored<'s> {
         let wanted = settings.wishes.pinned.iter().copied().chain(asked);
         let grid = Grid::of(sides).with(wanted);
         let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| own_values(sides, likeness, left, right)).collect();
+        let features = |left: usize, right: usize| Both { left: &sides.left.features[left], right: &sides.right.features[right] };
+        let grounded = grid.cells.iter().zip(&values).map(|(&(left, right), values)| is_grounded(features(left, right), values)).collect();
         let Settings { weights, threshold, wishes } = settings;
         let own: Vec<_> = values.iter().map(|values| weights.own(values)).collect();
         let size = (sides.left.features.len(), sides.right.features.len());
@@ -108,7 +112,7 @@ impl<'s> Scored<'s> {
             values[PartKind::Neighbours as usize] = standing.neighbours(cell);
         }
         let totals = values.iter().map(|values| weights.total(values)).collect();
-        Self { settings: Settings { weights, threshold, wishes }, grid, values, totals }
+        Self { settings: Settings { weights, threshold, wishes }, grid, values, grounded, totals }
     }
 
     /// How well two claims fit, if they were looked at.
@@ -132,15 +136,15 @@ impl<'s> Scored<'s> {
 
     /// Whether two claims have something in common, if they were looked at.
     pub(crate) fn is_grounded(&self, left: usize, right: usize) -> bool {
-        self.grid.find(left, right).is_some_and(|cell| is_grounded(&self.values[cell]))
+        self.grid.find(left, right).is_some_and(|cell| self.grounded[cell])
     }
 
     /// The pairs that may be joined with their totals, in order.
     fn fitting(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
         let Settings { threshold, wishes, .. } = self.settings;
-        let looked_at = self.grid.cells.iter().copied().zip(self.totals.iter().copied()).zip(&self.values);
-        let fits = move |((pair, total), values): &(((usize, usize), f32), &Values)| {
-            *total >= threshold && is_grounded(values) && !wishes.forbidden.contains(pair)
+        let looked_at = self.grid.cells.iter().copied().zip(self.totals.iter().copied()).zip(&self.grounded);
+        let fits = move |((pair, total), grounded): &(((usize, usize), f32), &bool)| {
+            *total >= threshold && **grounded && !wishes.forbidden.contains(pair)
         };
         looked_at.filter(fits).map(|(scored, _)| scored)
     }

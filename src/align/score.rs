@@ -129,16 +129,24 @@ impl Weights {
 /// The least cosine of words and the least likeness, as its square root, that are something in common.
 const LEAST_WORDS: f32 = 0.05;
 const LEAST_MEANING: f32 = 0.4;
+/// Two claims that share nothing but the aim of one of them must be at least so alike in meaning, as a square root.
+const LEAST_MEANING_OF_AIMS: f32 = 0.55;
 
 /// Whether two claims have something in common but their place, their neighbours, their actor and their topic: words other
-/// than names, meaning, a number, a role, or that one mentions what the other tells. Without it they are two points, however
-/// well they stand beside each other.
-pub(super) fn is_grounded(values: &Values) -> bool {
+/// than names and than the aim of one of them, meaning, a number, a role, or that one mentions what the other tells. Without
+/// it they are two points, however well they stand beside each other.
+pub(super) fn is_grounded(features: Both<&Features>, values: &Values) -> bool {
     let value = |kind: PartKind| values[kind as usize];
+    let plain = [PartKind::Letters, PartKind::Numbers, PartKind::Role, PartKind::Mention];
+    if plain.into_iter().any(|kind| value(kind) > 0.0) {
+        return true;
+    }
+    if features.left.shares_only_an_aim(features.right) {
+        return value(PartKind::Meaning) >= LEAST_MEANING_OF_AIMS;
+    }
     // Half a point of names: the words that both share are names alone.
     let words = if value(PartKind::Names) == 0.5 { 0.0 } else { value(PartKind::Words) };
-    let plain = [PartKind::Letters, PartKind::Numbers, PartKind::Role, PartKind::Mention];
-    words >= LEAST_WORDS || value(PartKind::Meaning) >= LEAST_MEANING || plain.into_iter().any(|kind| value(kind) > 0.0)
+    words >= LEAST_WORDS || value(PartKind::Meaning) >= LEAST_MEANING
 }
 
 /// The values of the parts that look at the two claims alone; the others are 0.

@@ -173,7 +173,7 @@ impl Scene<'_> {
             joins && !self.quotations.holds(i) || self.words.is_mark(i, ";")
         })?;
         // Nothing that is told may stand between.
-        let clear = (turn + 1..source).all(|i| !self.is_verb(i));
+        let clear = (turn + 1..source).all(|i| !self.syntax.is_verb(i));
         let at = if comma(turn) { turn + 1 } else { turn };
         (clear && at > sentence.start + 2).then_some(at)
     }
@@ -330,7 +330,7 @@ impl Scene<'_> {
         let furniture = |stretch: &&Stretch| matches!(stretch.told, Told::Furniture);
         let paragraphs: Vec<_> = stretches.iter().filter(furniture).map(paragraph).collect();
         for stretch in stretches.iter_mut().filter(|stretch| matches!(stretch.told, Told::Reporter)) {
-            let fragment = !stretch.words.clone().any(|i| self.is_verb(i));
+            let fragment = !stretch.words.clone().any(|i| self.syntax.is_verb(i));
             if fragment && paragraphs.binary_search(&paragraph(stretch)).is_ok() {
                 stretch.told = Told::Furniture;
             }

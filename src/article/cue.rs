@@ -47,7 +47,7 @@ impl Scene<'_> {
         cues.extend(self.agents(sentence.clone(), people));
         // What a source leaves unsaid the reporter remarks on, unless the sentence says what is said.
         if !silent.is_empty() {
-            cues.retain(|cue| cue.apart && self.is_verb(cue.head));
+            cues.retain(|cue| cue.apart && self.syntax.is_verb(cue.head));
         }
         cues.sort_by_key(|cue| (cue.words.start, cue.head));
         cues.dedup_by_key(|cue| cue.words.clone());
@@ -122,7 +122,7 @@ impl Scene<'_> {
         let act = self.entries.acts.at(self.words, verb.start, verb.end);
         let past =
             verb.len() > 1 || self.words.folded(verb.start).ends_with("ed") || act.is_some_and(|act| act.value.form == VerbForm::Past);
-        let head = verb.clone().find(|&i| self.is_verb(i)).or(past.then_some(verb.start))?;
+        let head = verb.clone().find(|&i| self.syntax.is_verb(i)).or(past.then_some(verb.start))?;
         let other = match class {
             Attribution::Tell => self.asks_or_meets(verb, sentence.end),
             Attribution::Issue => self.is_gerund(head),
@@ -203,7 +203,7 @@ impl Scene<'_> {
     /// Kremlin gave a different readout, stressing that"), else with the participle.
     fn opening_of(&self, source: usize, gerund: usize) -> usize {
         let says = |i: usize| [Attribution::Say, Attribution::Tell].into_iter().any(|class| self.is(class, i, gerund).is_some());
-        let told = (source..gerund).any(|i| !self.quotations.holds(i) && self.is_verb(i) && says(i));
+        let told = (source..gerund).any(|i| !self.quotations.holds(i) && self.syntax.is_verb(i) && says(i));
         let silent = self.hits(Attribution::Silence, source..gerund).next().is_some();
         if source < gerund && (silent || !told) { source } else { gerund }
     }

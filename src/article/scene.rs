@@ -36,11 +36,6 @@ impl Scene<'_> {
         self.hits(class, range).filter(|hit| !self.quotations.holds(hit.from))
     }
 
-    pub(super) fn is_verb(&self, word: usize) -> bool {
-        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
-        matches!(self.syntax.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
-    }
-
     pub(super) fn is_finite(&self, word: usize) -> bool {
         matches!(self.syntax.tag(word), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal)
     }

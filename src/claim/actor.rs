@@ -213,7 +213,8 @@ impl Scan<'_> {
     /// the clause, a finite one before others.
     fn predicate(&self, question: &Question<'_>) -> Option<usize> {
         let clause = question.words.clone();
-        let told = |act: &Hit<'_, LexicalAct>, word: usize| self.is_finite(word) || act.value.form == VerbForm::Past && self.is_verb(word);
+        let told =
+            |act: &Hit<'_, LexicalAct>, word: usize| self.is_finite(word) || act.value.form == VerbForm::Past && self.syntax.is_verb(word);
         let of_act = question.act.and_then(|act| act.words().find(|&word| told(act, word) && !self.speaks_for_issuer(word)));
         let with_subject = |&word: &usize| self.subject_of(word).is_some_and(|subject| clause.contains(&subject));
         if let Some(verb) = of_act.filter(with_subject) {
@@ -221,7 +222,7 @@ impl Scan<'_> {
         }
         let outer = |&word: &usize| self.syntax.head(word).is_none_or(|head| !clause.contains(&head));
         let tells = |&word: &usize| !self.speaks_for_issuer(word);
-        let carries = |&word: &usize| self.is_verb(word) || self.subject_of(word).is_some();
+        let carries = |&word: &usize| self.syntax.is_verb(word) || self.subject_of(word).is_some();
         let outermost = || clause.clone().filter(outer).filter(carries).filter(tells);
         let governor = || clause.clone().find(outer).and_then(|word| self.verb_of_subject(word));
         outermost()
@@ -229,7 +230,7 @@ impl Scan<'_> {
             .or_else(|| outermost().next())
             .or_else(|| clause.clone().filter(tells).find(|&word| self.is_finite(word)))
             .or_else(governor)
-            .or_else(|| question.act.and_then(|act| act.words().find(|&word| self.is_verb(word))))
+            .or_else(|| question.act.and_then(|act| act.words().find(|&word| self.syntax.is_verb(word))))
     }
 
     /// The verb after a list of its subjects: "Iran | and trade were discussed".

@@ -241,8 +241,8 @@ impl Scan<'_> {
     /// ", and the task has been set": where the parser joins a noun to a verb, what it takes for a relative clause without a
     /// relative word tells what that noun does.
     fn bare_relative(&self, gap: &Separator) -> bool {
-        let noun = self.conjunct_from(gap.body, gap.end).filter(|&noun| !self.is_verb(noun));
-        let Some(noun) = noun.filter(|&noun| gap.comma && self.syntax.head(noun).is_some_and(|head| self.is_verb(head))) else {
+        let noun = self.conjunct_from(gap.body, gap.end).filter(|&noun| !self.syntax.is_verb(noun));
+        let Some(noun) = noun.filter(|&noun| gap.comma && self.syntax.head(noun).is_some_and(|head| self.syntax.is_verb(head))) else {
             return false;
         };
         let verb = self.syntax.child(noun, &[Relation::RelativeClause]);

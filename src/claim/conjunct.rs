@@ -70,7 +70,7 @@ impl Scan<'_> {
 
     /// The "to" of a verb.
     fn is_infinitive(&self, word: usize) -> bool {
-        self.is(Grammar::Infinitive, word, word + 1).is_some() && self.syntax.head(word).is_some_and(|head| self.is_verb(head))
+        self.is(Grammar::Infinitive, word, word + 1).is_some() && self.syntax.head(word).is_some_and(|head| self.syntax.is_verb(head))
     }
 
     /// Whether a word stands in a clause of its own that begins after another word: "equipment that came by sea".

@@ -2,6 +2,7 @@
 //! and words of others. Left to `topic`: which claims speak of one matter.
 
 mod actor;
+mod aim;
 mod circumstance;
 mod clause;
 mod condition;
@@ -18,6 +19,7 @@ mod speech;
 mod stance;
 mod timing;
 
+pub(crate) use aim::aim;
 pub(crate) use circumstance::Venue;
 pub use date::{DateBound, DateMention};
 pub use negation::Negation;

@@ -314,7 +314,7 @@ impl Reader<'_> {
     fn contact(&self, scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
         let described = |word: usize| {
             let first = scan.first_conjunct(scan.main_verb(word));
-            scan.is_verb(word) && matches!(scan.syntax.relation(first), Relation::NounClause | Relation::RelativeClause)
+            scan.syntax.is_verb(word) && matches!(scan.syntax.relation(first), Relation::NounClause | Relation::RelativeClause)
         };
         let cues = self.entries.role(Role::Contact).hits(scan.words, range.clone()).map(|hit| hit.words());
         cues.chain(scan.meets(range.clone())).find(|cue| !described(cue.start))

@@ -59,7 +59,7 @@ impl Scan<'_> {
     /// A past form, or a third person where the sentence has a verb: "supports" and "calls" are more often nouns.
     pub(super) fn is_finite_act(&self, hit: &Hit<'_, LexicalAct>) -> bool {
         match hit.value.form {
-            VerbForm::Past => hit.to > hit.from + 1 || self.is_verb(hit.from),
+            VerbForm::Past => hit.to > hit.from + 1 || self.syntax.is_verb(hit.from),
             VerbForm::Third => hit.words().any(|i| self.syntax.tag(i) == Tag::VerbThird),
             VerbForm::Base | VerbForm::Participle | VerbForm::Noun => false,
         }
@@ -74,7 +74,7 @@ impl Scan<'_> {
 
     /// Whether an act only describes a noun: "the issues raised".
     pub(super) fn is_description(&self, hit: &Hit<'_, LexicalAct>) -> bool {
-        let verb = hit.words().find(|&word| self.is_verb(word));
+        let verb = hit.words().find(|&word| self.syntax.is_verb(word));
         verb.is_some_and(|word| matches!(self.syntax.relation(word), Relation::NounClause | Relation::Adjective))
     }
 
@@ -103,11 +103,6 @@ impl Scan<'_> {
         verbs
             .map(|hit| hit.words())
             .find(|verb| self.mentions.iter().any(|mention| mention.words.start == verb.end || mention.words.start == article(verb.end)))
-    }
-
-    pub(super) fn is_verb(&self, word: usize) -> bool {
-        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
-        matches!(self.syntax.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
     }
 
     /// Whether a word is a finite verb or auxiliary itself.

@@ -20,7 +20,8 @@ pub enum Outcome {
     Forbidden,
     /// They are not joined: their score is below the threshold.
     TooLow,
-    /// They are not joined: but for their place, their neighbours and names they have too little in common.
+    /// They are not joined: but for their place, their neighbours, names and what one of them gives as its aim, they have too
+    /// little in common.
     NothingInCommon,
     /// They are not joined, though their score would do: no difference was found, but to say that they agree it is too near the
     /// threshold (two acts must fit better than one told twice, and two leaders' stands better still); or one of them denies, opposes
@@ -132,7 +133,7 @@ impl Explanation {
             Outcome::TooLow => format!("not joined: the score of {total:.2} is below the threshold of {threshold:.2}"),
             Outcome::NothingInCommon => {
                 format!(
-                    "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common"
+                    "not joined: the score is {total:.2}, the threshold {threshold:.2}, but in words and meaning they have too little in common, or no more than what one of them gives as its aim"
                 )
             }
             Outcome::Unsure if is_near(total, threshold) => format!(

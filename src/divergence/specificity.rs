@@ -87,12 +87,14 @@ fn third_parties(pair: &Pair<'_>, side: Side) -> Vec<Span> {
         .collect()
 }
 
-/// The parties that a side's sentences name, by a name of theirs or a person's; both of "the Mercosur-EU agreement".
+/// The parties that a side's sentences name, by a name of theirs or a person's; both of "the Mercosur-EU agreement", and that
+/// whose crisis "the crisis" is.
 fn named(pair: &Pair<'_>, side: Side) -> Vec<usize> {
     let reading = pair.sides[side].reading;
     let people = pair.sentences(side).flat_map(|range| reading.mentioned(range)).filter_map(|mention| mention.actor);
     let names = pair.sentences(side).flat_map(|range| pair.entries.actors.hits(pair.words(side), range).map(|hit| hit.value.actor));
-    people.chain(names).collect()
+    let taken_up = pair.features(side).flat_map(|features| &features.actors).copied();
+    people.chain(names).chain(taken_up).collect()
 }
 
 /// The words of this side that name a topic which the other side's claims are on too.

@@ -274,6 +274,8 @@ pub(crate) enum Grammar {
     Agent,
     /// "Side", "delegation": nouns that act for a state.
     AgentNoun,
+    /// "In order to", "aimed at": what for.
+    Aim,
     /// "this problem": the matter is that of the claim before.
     Anaphor,
     /// "New", "another": what comes on top.
@@ -288,6 +290,8 @@ pub(crate) enum Grammar {
     Coordinator,
     /// "Number", "total": nouns after which stands what is counted.
     Count,
+    /// "The crisis", "the war": that which was named before, unless the words that follow name one.
+    Crisis,
     /// "White House", "Ministry": what an issuer's name begins with that takes "the".
     Definite,
     /// "This", "such": points back to what was said, unless to a time ("this week").
@@ -346,11 +350,12 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 46] = [
+const GRAMMAR: [(&str, Grammar); 48] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
+    ("aim", Grammar::Aim),
     ("anaphor", Grammar::Anaphor),
     ("anew", Grammar::Anew),
     ("auxiliary", Grammar::Auxiliary),
@@ -361,6 +366,7 @@ const GRAMMAR: [(&str, Grammar); 46] = [
     ("contrast", Grammar::Contrast),
     ("coordinator", Grammar::Coordinator),
     ("count", Grammar::Count),
+    ("crisis", Grammar::Crisis),
     ("definite", Grammar::Definite),
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),

@@ -93,6 +93,11 @@ impl Syntax {
         self.nodes[word].tag
     }
 
+    pub(crate) fn is_verb(&self, word: usize) -> bool {
+        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
+        matches!(self.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
+    }
+
     /// The word on which a word hangs; `None` of the root.
     pub(crate) fn head(&self, word: usize) -> Option<usize> {
         Some(self.nodes[word].head).filter(|&head| head != word)

@@ -3,7 +3,8 @@
 //! two accounts, [`Topic`]).
 //!
 //! The contact, its atmosphere and the next steps are matters by their role. For the rest, the lexicon's topics and the
-//! third parties named bid for each claim; one that several accounts speak of outbids one that a single claim names. A claim
+//! third parties named bid for each claim; one that several accounts speak of outbids one that a single claim names, and a
+//! conflict its own course ("tensions"). A claim
 //! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
 //! before it that stands alone in the same sentence. How claims then make runs, and runs rows of a table, `run`
 //! and `row` say.
@@ -14,7 +15,7 @@ mod run;
 
 use crate::claim::{ClaimRole, Reading};
 use crate::feature::{Features, Index};
-use crate::lexicon::{Entries, Grammar};
+use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::span::{Both, Side};
 pub(crate) use label::label_of;
 use label::{Name, name};
@@ -170,7 +171,7 @@ fn settled(readings: &[&Reading], features: &[&[Features]], entries: &Entries) -
 fn named(reading: &Reading, features: &[Features], spread: &HashMap<Matter, Spread>, entries: &Entries) -> Vec<Option<Matter>> {
     let mut before = None;
     let bids = reading.claims.iter().zip(features).map(|(claim, features)| {
-        let matter = by_role(claim.role).or_else(|| best(features, spread, before));
+        let matter = by_role(claim.role).or_else(|| best(features, spread, before, entries));
         before = matter.or(before);
         matter
     });
@@ -208,16 +209,24 @@ fn spread(features: &[&[Features]]) -> HashMap<Matter, Spread> {
     spread
 }
 
+/// What the course of a conflict bids beside the conflict: "tensions on the peninsula" are of the peninsula.
+const OF_COURSE: f64 = 0.7;
+
 fn bids(features: &Features) -> impl Iterator<Item = (Matter, u32)> {
     let lexical = features.topics.iter().map(|&(topic, count)| (Matter::Lexical(topic), count));
     lexical.chain(features.actors.iter().map(|&actor| (Matter::Actor(actor), 1)))
 }
 
 /// The highest bid; of equals, the matter that comes first in the claim.
-fn best(features: &Features, spread: &HashMap<Matter, Spread>, before: Option<Matter>) -> Option<Matter> {
+fn best(features: &Features, spread: &HashMap<Matter, Spread>, before: Option<Matter>, entries: &Entries) -> Option<Matter> {
+    let names_conflict = bids(features).any(|(matter, _)| part(matter, entries) == Some(ConflictPart::Conflict));
     let value = |(matter, count): (Matter, u32)| {
         let shared = if spread[&matter] == Spread::Shared { 1.6 } else { 1.0 };
-        let kind = if matches!(matter, Matter::Actor(_)) { 0.5 } else { 1.0 };
+        let kind = match matter {
+            Matter::Actor(_) => 0.5,
+            _ if names_conflict && part(matter, entries) == Some(ConflictPart::Course) => OF_COURSE,
+            _ => 1.0,
+        };
         shared * kind * f64::from(count).sqrt() * if Some(matter) == before { 1.4 } else { 1.0 }
     };
     let mut best: Option<(Matter, f64)> = None;
@@ -228,6 +237,15 @@ fn best(features: &Features, spread: &HashMap<Matter, Spread>, before: Option<Ma
         }
     }
     best.map(|(matter, _)| matter)
+}
+
+/// What a matter is of a conflict. A state that is named counts as one.
+fn part(matter: Matter, entries: &Entries) -> Option<ConflictPart> {
+    match matter {
+        Matter::Lexical(topic) => entries.topic_list[topic].part,
+        Matter::Actor(_) => Some(ConflictPart::Conflict),
+        _ => None,
+    }
 }
 
 /// A claim without a matter of its own goes on with that of the claim before in its sentence; one that points back

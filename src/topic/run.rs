@@ -2,12 +2,12 @@
 //! matter. Left to `row`: which runs of the accounts are one row of a table.
 //!
 //! An account takes up one matter after the other, and seldom comes back. A run ends where the paragraph does, unless the
-//! next takes it up; where a claim names another matter; and where another account reports the next claim's point in another
+//! next takes it up, or tells the course of its conflict where paragraphs have but one sentence; where a claim names another matter; and where another account reports the next claim's point in another
 //! paragraph than the last one's. It goes on over a claim that names nothing and points back, over what is said of a matter
 //! that was just raised, and over the course of the conflict that it is on.
 
-use super::{ByAccount, Matter, Matters};
-use crate::claim::{Claim, ClaimRole, Reading};
+use super::{ByAccount, Matters, part};
+use crate::claim::{Claim, ClaimRole, Reading, sentence};
 use crate::feature::Features;
 use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::syntax::Tag;
@@ -88,8 +88,14 @@ impl<'a> Account<'a> {
         let follows = || two_matters && !self.opens(claim) && (self.is_its_course(run, claim) || self.is_said_of(claim));
         match self.claim(claim).paragraph == self.claim(claim - 1).paragraph {
             true => same || follows(),
-            false => same && self.takes_up(claim),
+            false => same && self.takes_up(claim) || follows() && self.is_its_course(run, claim) && self.ends_sole_sentence(claim - 1),
         }
+    }
+
+    /// Whether the paragraph that a claim ends has but one sentence: where each has its own, paragraphs part nothing.
+    fn ends_sole_sentence(self, claim: usize) -> bool {
+        let first = sentence(&self.reading.continues, claim).start;
+        first.checked_sub(1).is_none_or(|before| self.claim(before).paragraph != self.claim(claim).paragraph)
     }
 
     /// "The purpose is", "on these issues": a paragraph that takes up the last.
@@ -115,11 +121,7 @@ impl<'a> Account<'a> {
     /// Whether a claim names no more than the course of the conflict that the run is on.
     fn is_its_course(self, run: &Range<usize>, claim: usize) -> bool {
         let matters = &self.matters.of[self.number];
-        let part = |matter: Matter| match matter {
-            Matter::Lexical(topic) => self.entries.topic_list[topic].part,
-            Matter::Actor(_) => Some(ConflictPart::Conflict),
-            _ => None,
-        };
+        let part = |matter| part(matter, self.entries);
         part(matters[claim]) == Some(ConflictPart::Course) && part(matters[run.start]) == Some(ConflictPart::Conflict)
     }
 

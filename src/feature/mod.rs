@@ -1,12 +1,17 @@
 //! In: the readings of all accounts. Out: what each claim speaks of, as weighted features ([`Features`]), ready to be
 //! compared many times. Left to `topic` and `align`: what likeness means.
 //!
+//! A claim that says no more than "the crisis" speaks of the conflict that was named before it.
+//!
 //! A feature is a synonym group, a state or organisation, a name, or a stem. It weighs by its rarity among the claims
 //! of all texts (inverse document frequency; Spärck Jones 1972).
 
-use crate::claim::Reading;
-use crate::lexicon::{Entries, Grammar};
+mod index;
+
+use crate::claim::{ClaimRole, Reading, aim};
+use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::word::{Capital, Kind, Words};
+pub(crate) use index::Index;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -19,6 +24,8 @@ pub(crate) struct Features {
     pub(crate) weights: Vec<(FeatureId, f32)>,
     /// Third parties and names, which the two sides must share if they speak of one matter.
     pub(crate) names: Vec<FeatureId>,
+    /// Where it has an aim ("zones to protect civilians"), all that is no more than that, sorted.
+    pub(crate) aims: Vec<FeatureId>,
     /// Rows of lexicon topics named, and how often.
     pub(crate) topics: Vec<(usize, u32)>,
     /// Rows of states and organisations named that are no party to the event.
@@ -34,6 +41,18 @@ impl Features {
     pub(crate) fn shares_word(&self, other: &Features) -> bool {
         let words = self.weights.iter().map(|(feature, _)| feature).filter(|feature| !self.names.contains(feature));
         words.into_iter().any(|feature| other.weights.binary_search_by_key(feature, |(feature, _)| *feature).is_ok())
+    }
+
+    /// Whether the two share words, but none that is more than the aim of one of them: what is to be done is another matter.
+    pub(crate) fn shares_only_an_aim(&self, other: &Features) -> bool {
+        if self.aims.is_empty() && other.aims.is_empty() {
+            return false;
+        }
+        let has = |features: &Features, id: FeatureId| features.weights.binary_search_by_key(&id, |(feature, _)| *feature).is_ok();
+        let ids = self.weights.iter().map(|(feature, _)| *feature);
+        let shared: Vec<_> = ids.filter(|&id| !self.names.contains(&id) && has(other, id)).collect();
+        let within = |aims: &[FeatureId]| shared.iter().all(|id| aims.binary_search(id).is_ok());
+        !shared.is_empty() && (within(&self.aims) || within(&other.aims))
     }
 
     /// Cosine of two claims, 0 to 1.
@@ -69,15 +88,15 @@ const COMMON_WEIGHT: f32 = 0.3;
 
 /// Of each account's claims.
 pub(crate) fn features(readings: &[&Reading], entries: &Entries) -> Vec<Vec<Features>> {
-    let keys: Vec<_> = readings.iter().map(|reading| claim_keys(reading, entries)).collect();
+    let accounts: Vec<_> = readings.iter().map(|reading| told(reading, entries)).collect();
     // Numbered in the order of the keys, so that exchanged sides give the same numbers and the same sums.
     let mut counts: BTreeMap<Key<'_>, f32> = BTreeMap::new();
-    for (key, _) in keys.iter().flatten().flatten() {
+    for (key, _) in accounts.iter().flatten().flat_map(|claim| &claim.keys) {
         *counts.entry(*key).or_default() += 1.0;
     }
     let frequency: Vec<f32> = counts.values().copied().collect();
     let ids: HashMap<Key<'_>, FeatureId> = counts.into_keys().zip((0..).map(FeatureId)).collect();
-    let claims = keys.iter().map(Vec::len).sum::<usize>() as f32;
+    let claims = accounts.iter().map(Vec::len).sum::<usize>() as f32;
     let weigh = |keys: &[(Key<'_>, bool)]| {
         let mut weights: Vec<_> = keys
             .iter()
@@ -92,14 +111,85 @@ pub(crate) fn features(readings: &[&Reading], entries: &Entries) -> Vec<Vec<Feat
         weights.iter_mut().for_each(|(_, w)| *w /= length);
         weights
     };
-    let of_claim = |reading: &Reading, range: &Range<usize>, keys: &[(Key<'_>, bool)]| {
+    let of_claim = |Told { features, keys, aims }: Told<'_>| {
         let names = keys.iter().filter(|(key, _)| matches!(key, Key::Actor(_))).map(|(key, _)| ids[key]).collect();
-        Features { weights: weigh(keys), names, ..described(reading, range.clone(), entries) }
+        let mut aims: Vec<_> = aims.iter().map(|key| ids[key]).collect();
+        aims.sort_unstable();
+        Features { weights: weigh(&keys), names, aims, ..features }
     };
-    let of_account = |(reading, keys): (&&Reading, &Vec<Vec<_>>)| {
-        reading.ranges.iter().zip(keys).map(|(range, keys)| of_claim(reading, range, keys)).collect()
-    };
-    readings.iter().zip(&keys).map(of_account).collect()
+    accounts.into_iter().map(|account| account.into_iter().map(of_claim).collect()).collect()
+}
+
+/// A claim on the way to its features.
+struct Told<'w> {
+    /// All of them that need no weighing.
+    features: Features,
+    /// The distinct keys, each with whether it is a common one.
+    keys: Vec<(Key<'w>, bool)>,
+    /// Where the claim has an aim, those of them that are no more than that.
+    aims: Vec<Key<'w>>,
+}
+
+/// Every claim of an account.
+fn told<'w>(reading: &'w Reading, entries: &Entries) -> Vec<Told<'w>> {
+    let mut claims: Vec<_> = reading.ranges.iter().map(|range| Told::of(reading, range.clone(), entries)).collect();
+    for claim in 0..claims.len() {
+        if let Some(before) = antecedent(reading, &claims, claim, entries) {
+            let (earlier, later) = claims.split_at_mut(claim);
+            later[0].take_up(&earlier[before], entries);
+        }
+    }
+    claims
+}
+
+impl<'w> Told<'w> {
+    fn of(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Self {
+        let telling = telling(reading, range.clone(), entries);
+        let mut keys: Vec<(Key<'w>, bool)> = Vec::new();
+        for Telling { key, common, .. } in &telling {
+            if !keys.iter().any(|(other, _)| other == key) {
+                keys.push((*key, *common));
+            }
+        }
+        let aims = aim(reading, range.clone(), entries).map_or(Vec::new(), |aim| {
+            // To make or to begin tells nothing; what is made or begun does.
+            let is_matter = |telling: &Telling<'_>| !telling.common && telling.at < aim && !reading.syntax.is_verb(telling.at);
+            let matters: Vec<_> = telling.iter().filter(|telling| is_matter(telling)).map(|telling| telling.key).collect();
+            keys.iter().map(|(key, _)| *key).filter(|key| !matters.contains(key)).collect()
+        });
+        Self { features: described(reading, range, entries), keys, aims }
+    }
+
+    /// Whether it names a conflict, or a third party to one.
+    fn names_conflict(&self, entries: &Entries) -> bool {
+        !self.features.actors.is_empty() || self.features.topics.iter().any(|(topic, _)| is_conflict(*topic, entries))
+    }
+
+    /// Makes what another claim names its own.
+    fn take_up(&mut self, before: &Told<'w>, entries: &Entries) {
+        self.keys.extend(before.keys.iter().filter(|(key, _)| matches!(key, Key::Actor(_))));
+        self.features.topics.extend(before.features.topics.iter().filter(|(topic, _)| is_conflict(*topic, entries)));
+        self.features.actors.extend(&before.features.actors);
+    }
+}
+
+fn is_conflict(topic: usize, entries: &Entries) -> bool {
+    entries.topic_list[topic].part == Some(ConflictPart::Conflict)
+}
+
+/// From so many claims before, "the crisis" may be one that was named.
+const REACH: usize = 3;
+
+/// The claim before that names the conflict which this one calls "the crisis".
+fn antecedent(reading: &Reading, claims: &[Told<'_>], claim: usize, entries: &Entries) -> Option<usize> {
+    let (words, range) = (&reading.document.words, reading.ranges[claim].clone());
+    let is_named_after = |at: usize| entries.grammar(Grammar::Preposition).at(words, at, range.end).is_some();
+    let mut crises = entries.grammar(Grammar::Crisis).hits(words, range.clone());
+    let unnamed = reading.claims[claim].role == ClaimRole::Matter && !claims[claim].names_conflict(entries);
+    if !unnamed || !crises.any(|hit| !is_named_after(hit.to)) {
+        return None;
+    }
+    (claim.saturating_sub(REACH)..claim).rev().find(|&before| claims[before].names_conflict(entries))
 }
 
 fn described(reading: &Reading, range: Range<usize>, entries: &Entries) -> Features {
@@ -138,22 +228,20 @@ fn is_in_office(words: &Words, at: usize, entries: &Entries) -> bool {
     words.capital(at) != Capital::None && (0..at).rev().take_while(goes_on).any(opens)
 }
 
-/// The distinct keys of every claim of a side, each with whether it is a common one.
-fn claim_keys<'w>(reading: &'w Reading, entries: &Entries) -> Vec<Vec<(Key<'w>, bool)>> {
-    reading.ranges.iter().map(|range| keys(reading, range.clone(), entries)).collect()
+/// A word or phrase that says something of the matter.
+struct Telling<'w> {
+    at: usize,
+    key: Key<'w>,
+    common: bool,
 }
 
-fn keys<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec<(Key<'w>, bool)> {
+fn telling<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec<Telling<'w>> {
     let words = &reading.document.words;
-    let mut out: Vec<(Key<'w>, bool)> = Vec::new();
-    let mut add = |key, common| {
-        if !out.iter().any(|(other, _)| *other == key) {
-            out.push((key, common));
-        }
-    };
+    let mut out = Vec::new();
     let is_shell = |at: usize| entries.grammar(Grammar::ShellNoun).at(words, at, at + 1).is_some();
     let mut at = range.start;
     while at < range.end {
+        let mut add = |key, common| out.push(Telling { at, key, common });
         if let Some(hit) = entries.actors.at(words, at, range.end) {
             match reading.present.contains(&hit.value.actor) {
                 true => add(Key::Party(hit.value.actor), true),
@@ -176,58 +264,4 @@ fn keys<'w>(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Vec
         }
     }
     out
-}
-
-/// Which claims of a side have which feature, so that likeness is asked only of claims that share something.
-#[derive(Debug)]
-pub(crate) struct Index {
-    /// Where the claims of each feature begin in the list, and where the last ends.
-    starts: Vec<usize>,
-    /// Claims in order, each with what the feature weighs in it.
-    claims: Vec<(usize, f32)>,
-}
-
-/// A feature that more claims than this share says nothing of which two belong together.
-const MOST_SHARED: usize = 400;
-/// So many claims of all accounts, those that share the rarest features, are looked at for one: in texts of ordinary length all.
-const MOST_LOOKED_AT: usize = 2_000;
-
-impl Index {
-    pub(crate) fn of(features: &[Features]) -> Self {
-        let all = || features.iter().enumerate().flat_map(|(claim, features)| features.weights.iter().map(move |&weight| (claim, weight)));
-        let count = all().map(|(_, (feature, _))| feature.0 as usize + 1).max().unwrap_or(0);
-        let mut starts = vec![0; count + 1];
-        all().for_each(|(_, (feature, _))| starts[feature.0 as usize + 1] += 1);
-        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
-        let mut next = starts.clone();
-        let mut claims = vec![(0, 0.0); starts[count]];
-        for (claim, (feature, weight)) in all() {
-            let place = &mut next[feature.0 as usize];
-            claims[*place] = (claim, weight);
-            *place += 1;
-        }
-        Self { starts, claims }
-    }
-
-    /// The claims that have a feature, each with what it weighs there.
-    pub(crate) fn claims(&self, feature: FeatureId) -> &[(usize, f32)] {
-        let start = feature.0 as usize;
-        self.starts.get(start..start + 2).map_or(&[], |ends| &self.claims[ends[0]..ends[1]])
-    }
-
-    /// The claims that share a telling feature with this one, in order; `all` are the indexes of all accounts, this one's too.
-    pub(crate) fn sharing(&self, claim: &Features, all: &[Index]) -> Vec<usize> {
-        let count = |feature: FeatureId| all.iter().map(|index| index.claims(feature).len()).sum::<usize>();
-        let mut telling: Vec<_> = claim.weights.iter().map(|&(feature, _)| (count(feature), feature)).collect();
-        telling.retain(|(count, _)| *count <= MOST_SHARED);
-        telling.sort_unstable();
-        let within = telling.into_iter().scan(0, |sum, (count, feature)| {
-            *sum += count;
-            (*sum <= MOST_LOOKED_AT).then_some(feature)
-        });
-        let mut out: Vec<_> = within.flat_map(|feature| self.claims(feature)).map(|(claim, _)| *claim).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
 }
