@@ -24,8 +24,18 @@ pub(super) fn timing(scan: &Scan<'_>, range: Range<usize>, act: Option<&Hit<'_, 
         let third = act.filter(|act| act.value.form == VerbForm::Third).map(|act| act.words());
         third.or(be.map(|i| i..i + 1)).map(|cue| (Timing::UnderWay, cue))
     };
-    let ahead = shown(Timing::ToCome).or_else(|| shown(Timing::UnderWay)).or_else(progressive);
+    let ahead =
+        shown(Timing::ToCome).or_else(|| reported_future(scan, range.clone())).or_else(|| shown(Timing::UnderWay)).or_else(progressive);
     ahead.or_else(|| shown(Timing::Done)).or_else(told).or_else(present)
+}
+
+/// "Said that work would start": what was to come when it was said, and no more than supposed where there is a condition.
+fn reported_future(scan: &Scan<'_>, range: Range<usize>) -> Option<(Timing, Range<usize>)> {
+    let (words, entries) = (scan.words, scan.entries);
+    let that = range.clone().find(|&i| entries.grammar(Grammar::Complementiser).at(words, i, range.end).is_some())?;
+    let would = (that..range.end).find(|&i| words.folded(i) == "would")?;
+    let supposed = entries.conditions.is_in(words, range.clone()) || entries.modality.at(words, would, range.end).is_some();
+    (!supposed).then_some((Timing::ToCome, would..would + 1))
 }
 
 /// "are working", "is being prepared": a form of "be", perhaps an adverb, and an -ing form that is no adjective.

@@ -201,5 +201,20 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     // A spokesman's "I will not go into details" is no stand of his leader's.
     let in_person = denied.cues.actor.is_some_and(|cue| pair.entries.grammar(Grammar::FirstPerson).is_in(words, words.within(cue.bytes())));
     let denied = denied.cues.polarity.filter(|_| own && shared && !suffers && !in_person && pair.is_crossed() && pair.is_like())?;
-    Some(Denial { denied, affirmed: None })
+    Some(Denial { denied: predicate(pair, denier).unwrap_or(denied), affirmed: predicate(pair, denier.other()) })
+}
+
+/// What a side's first claim says, without the verb of saying and the words that only join it to it.
+fn predicate(pair: &Pair<'_>, side: Side) -> Option<Span> {
+    let claim = pair.claims(side).next()?;
+    let words = pair.words(side);
+    let range = words.within(claim.span.bytes());
+    let start = match claim.act.as_ref().filter(|act| !act.understood) {
+        Some(act) if act.class == ActClass::Statement => words.within(act.span.bytes()).end,
+        Some(_) => return None,
+        None => range.start,
+    };
+    let is = |class: Grammar, i: usize| pair.entries.grammar(class).at(words, i, i + 1).is_some();
+    let from = (start..range.end).find(|&i| !is(Grammar::Coordinator, i) && !is(Grammar::Complementiser, i))?;
+    Some(pair.span(side, from..range.end))
 }

@@ -10,6 +10,7 @@ use super::{Finding, Pair};
 use crate::align::Aligned;
 use crate::lexicon::{Entries, Grammar, Loaded, Term};
 use crate::span::{Both, Side, Span};
+use crate::syntax::Tag;
 use crate::word::{Capital, Kind};
 use std::ops::Range;
 
@@ -68,7 +69,16 @@ fn first_loaded(pair: &Pair<'_>, side: Side, stance: Loaded) -> Option<Span> {
     let hit = pair.ranges(side).find_map(first)?;
     let last = hit.end - 1;
     let hangs = last > hit.start && pair.entries.grammar(Grammar::Preposition).at(words, last, hit.end).is_some();
-    Some(pair.span(side, hit.start..hit.end - usize::from(hangs)))
+    Some(pair.span(side, with_its_noun(pair, side, hit.start..hit.end - usize::from(hangs))))
+}
+
+/// "Unprovoked" with the noun that it is said of: "unprovoked build-up".
+fn with_its_noun(pair: &Pair<'_>, side: Side, hit: Range<usize>) -> Range<usize> {
+    let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
+    let is_noun = |i: usize| matches!(syntax.tag(i), Tag::Noun | Tag::NounPlural);
+    let hyphened = |i: usize| words.is_mark(i, "-") || words.is_mark(i - 1, "-");
+    let nouns = (hit.end..words.len()).take_while(|&i| is_noun(i) || i > hit.end && hyphened(i)).count();
+    if syntax.tag(hit.end - 1) == Tag::Adjective { hit.start..hit.end + nouns } else { hit }
 }
 
 fn name(pair: &Pair<'_>) -> Option<Words> {
