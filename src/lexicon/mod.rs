@@ -58,7 +58,10 @@ macro_rules! tables {
                 match self { $(Table::$variant => $file,)* }
             }
 
+            const COLUMNS_FIT: () = assert!($($columns <= row::MOST_COLUMNS)&&*);
+
             fn columns(self) -> usize {
+                const { Self::COLUMNS_FIT };
                 match self { $(Table::$variant => $columns,)* }
             }
 

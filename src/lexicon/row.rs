@@ -13,9 +13,12 @@ pub(crate) struct Source {
     pub(crate) text: Cow<'static, str>,
 }
 
+/// No table has more columns.
+pub(super) const MOST_COLUMNS: usize = 7;
+
 #[derive(Debug, Clone)]
 pub(crate) struct Row<'s> {
-    columns: Vec<&'s str>,
+    columns: [&'s str; MOST_COLUMNS],
     file: &'s str,
     line: usize,
 }
@@ -25,13 +28,13 @@ impl<'s> Row<'s> {
         self.columns[0]
     }
 
-    /// The column's text; empty where the line is shorter.
+    /// The column's text; empty where the table has fewer.
     pub(crate) fn column(&self, at: usize) -> &'s str {
-        self.columns.get(at).copied().unwrap_or("")
+        self.columns[at]
     }
 
     pub(crate) fn list(&self, at: usize) -> impl Iterator<Item = &'s str> + use<'s> {
-        self.column(at).split(';').map(str::trim).filter(|item| !item.is_empty())
+        parts(self.column(at), b';').filter(|item| !item.is_empty())
     }
 
     pub(crate) fn number<T: std::str::FromStr>(&self, at: usize, name: &str) -> Result<T, Error> {
@@ -54,6 +57,17 @@ impl<'s> Row<'s> {
     }
 }
 
+/// What stands between marks of ASCII, without the spaces around it.
+fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == mark);
+        rest = end.map(|end| &text[end + 1..]);
+        Some(text[..end.unwrap_or(text.len())].trim())
+    })
+}
+
 /// Reads the rows of a table; `columns` is how many an entry must have.
 pub(crate) fn parse(source: &Source, columns: usize) -> Result<Vec<Row<'_>>, Error> {
     let file = &*source.file;
@@ -63,9 +77,12 @@ pub(crate) fn parse(source: &Source, columns: usize) -> Result<Vec<Row<'_>>, Err
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let row = Row { columns: line.split('|').map(str::trim).collect(), file, line: at + 1 };
-        if row.columns.len() != columns || row.key().is_empty() {
-            let message = format!("expected {columns} columns parted by ` | `, found {} in `{line}`", row.columns.len());
+        let mut row = Row { columns: [""; MOST_COLUMNS], file, line: at + 1 };
+        let mut parts = parts(line, b'|');
+        let filled = row.columns.iter_mut().zip(parts.by_ref()).map(|(column, part)| *column = part).count();
+        let found = filled + parts.count();
+        if found != columns || row.key().is_empty() {
+            let message = format!("expected {columns} columns parted by ` | `, found {found} in `{line}`");
             return Err(Error::lexicon(Place::new(file).line(at + 1), message));
         }
         rows.push(row);
