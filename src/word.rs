@@ -56,9 +56,16 @@ impl Words {
         self.list.clear();
         self.folded.clear();
         match is_plain(text) {
-            true => plain_words(text).for_each(|place| self.push(text, place)),
+            true => self.read_plain(text),
             false => self.read(text),
         }
+    }
+
+    /// A plain text is folded at once, for each of its letters stays one.
+    fn read_plain(&mut self, text: &str) {
+        self.folded.push_str(text);
+        self.folded.make_ascii_lowercase();
+        plain_words(text).for_each(|place| self.push_folded(text, place.clone(), place));
     }
 
     fn read(&mut self, text: &str) {
@@ -118,15 +125,19 @@ impl Words {
     }
 
     fn push(&mut self, text: &str, place: Range<usize>) {
-        let written = &text[place.clone()];
         let from = self.folded.len();
-        fold_into(written, &mut self.folded);
-        let folded = from..self.folded.len();
-        let stem_end = from + stem_len(&self.folded[folded.clone()]);
+        fold_into(&text[place.clone()], &mut self.folded);
+        self.push_folded(text, place, from..self.folded.len());
+    }
+
+    /// Adds the word at a place of the text whose folded form is there already.
+    fn push_folded(&mut self, text: &str, place: Range<usize>, folded: Range<usize>) {
+        let written = &text[place.clone()];
+        let stem_end = folded.start + stem_len(&self.folded[folded.clone()]);
         let mut hasher = WordHasher::default();
-        hasher.write(&self.folded.as_bytes()[from..stem_end]);
+        hasher.write(&self.folded.as_bytes()[folded.start..stem_end]);
         let stem_hash = hasher.finish();
-        hasher.write(&self.folded.as_bytes()[stem_end..]);
+        hasher.write(&self.folded.as_bytes()[stem_end..folded.end]);
         self.list.push(Word {
             start: place.start,
             end: place.end,
@@ -419,7 +430,8 @@ fn stem_len(folded: &str) -> usize {
         return kept.len();
     }
     let endings = folded.bytes().last().map_or(&[][..], endings);
-    let rest = endings.iter().find_map(|(ending, least)| folded.strip_suffix(ending).filter(|rest| rest.len() >= *least));
+    let fits = |(ending, least): &&(&str, usize)| folded.len() >= ending.len() + least && folded.ends_with(ending);
+    let rest = endings.iter().find(fits).map(|(ending, _)| &folded[..folded.len() - ending.len()]);
     let rest = rest.unwrap_or(folded);
     // Of "agreeing" and "agreed" remains more of the final e's than of "agree".
     rest.trim_end_matches('e').len().max(3.min(rest.len()))
