@@ -235,6 +235,13 @@ impl Default for WordHasher {
     }
 }
 
+/// The hash of a folded form or a stem.
+pub(crate) fn hash_of(letters: &str) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(letters.as_bytes());
+    hasher.finish()
+}
+
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
@@ -417,6 +424,11 @@ fn endings(last: u8) -> &'static [(&'static str, usize)] {
         b'y' => &[("ically", 4), ("ity", 4), ("ly", 4), ("y", 4)],
         _ => &[],
     }
+}
+
+/// The stem of a folded word.
+pub(crate) fn stem(folded: &str) -> &str {
+    &folded[..stem_len(folded)]
 }
 
 /// Length of the stem of a folded word. "relations", "related", "relationship" → "relat"; "extremism" and "extremist" →

@@ -1,6 +1,6 @@
 //! In: the rows of every table. Out: [`Entries`], typed and ready to be looked up. Left to the rooms: everything else.
 
-use super::phrase::{Form, PhraseTable, inflected};
+use super::phrase::{Form, PhraseTable, with_forms};
 use super::row::Row;
 use super::{Error, Table};
 use crate::word::{Kind, WordHasher, Words};
@@ -763,13 +763,11 @@ fn folded(written: &str) -> String {
 
 /// The listed columns' phrases, each with the number of its row.
 fn phrases(rows: &[Row<'_>], form: Form, columns: &[usize]) -> PhraseTable<usize> {
-    let mut table = PhraseTable::new(form);
+    let mut phrases = Vec::new();
     for (id, row) in rows.iter().enumerate() {
-        for phrase in columns.iter().flat_map(|&column| row.list(column)) {
-            table.insert(phrase, id);
-        }
+        phrases.extend(columns.iter().flat_map(|&column| row.list(column)).map(|phrase| (phrase, id)));
     }
-    table
+    PhraseTable::of(form, phrases)
 }
 
 /// A column's phrases by stem, each with all the rows in which it stands.
@@ -782,9 +780,7 @@ fn opposites(rows: &[Row<'_>], column: usize) -> PhraseTable<Vec<usize>> {
             of_stems.entry(stems.join(" ")).or_insert((phrase, Vec::new())).1.push(id);
         }
     }
-    let mut table = PhraseTable::new(Form::Stem);
-    of_stems.into_values().for_each(|(phrase, ids)| table.insert(phrase, ids));
-    table
+    PhraseTable::of(Form::Stem, of_stems.into_values())
 }
 
 fn actor(row: &Row<'_>) -> Actor {
@@ -792,19 +788,34 @@ fn actor(row: &Row<'_>) -> Actor {
 }
 
 fn actors(rows: &[Row<'_>]) -> PhraseTable<Naming> {
-    let mut table = PhraseTable::new(Form::Folded);
+    let mut phrases = Vec::new();
     for (actor, row) in rows.iter().enumerate() {
-        for column in [2, 3, 4, 5, 6] {
-            row.list(column).for_each(|phrase| table.insert(phrase, Naming { actor, capital: column == 5, is_place: column >= 5 }));
+        for column in 2..=6 {
+            let naming = Naming { actor, capital: column == 5, is_place: column >= 5 };
+            phrases.extend(row.list(column).map(|phrase| (phrase, naming)));
         }
     }
-    table
+    PhraseTable::of(Form::Folded, phrases)
 }
 
 fn constant<T: Clone>(rows: &[Row<'_>], value: T) -> PhraseTable<T> {
-    let mut table = PhraseTable::new(Form::Folded);
-    rows.iter().for_each(|row| table.insert(row.key(), value.clone()));
-    table
+    PhraseTable::of(Form::Folded, rows.iter().map(|row| (row.key(), value.clone())))
+}
+
+/// The phrases of the first column, each with what its row says.
+fn keys<'r, T: Clone>(rows: &[Row<'r>], value: impl Fn(&Row<'r>) -> Result<T, Error>) -> Result<PhraseTable<T>, Error> {
+    let phrases = rows.iter().map(|row| Ok((row.key(), value(row)?)));
+    Ok(PhraseTable::of(Form::Folded, phrases.collect::<Result<Vec<_>, Error>>()?))
+}
+
+/// A column's phrases, each with what its row says.
+fn lists<'r, T: Clone>(rows: &[Row<'r>], column: usize, value: impl Fn(&Row<'r>) -> Result<T, Error>) -> Result<PhraseTable<T>, Error> {
+    let mut phrases = Vec::new();
+    for row in rows {
+        let value = value(row)?;
+        phrases.extend(row.list(column).map(|phrase| (phrase, value.clone())));
+    }
+    Ok(PhraseTable::of(Form::Folded, phrases))
 }
 
 fn abbreviations(rows: &[Row<'_>]) -> Result<WordMap<Abbreviation>, Error> {
@@ -818,7 +829,7 @@ fn abbreviations(rows: &[Row<'_>]) -> Result<WordMap<Abbreviation>, Error> {
 
 fn acts(rows: &[Row<'_>]) -> Result<PhraseTable<LexicalAct>, Error> {
     let classes: Vec<_> = ActClass::ALL.iter().map(|class| (class.name(), *class)).collect();
-    let mut table = PhraseTable::new(Form::Folded);
+    let mut phrases = Vec::new();
     for row in rows {
         let act = LexicalAct {
             name: row.key().into(),
@@ -827,11 +838,9 @@ fn acts(rows: &[Row<'_>]) -> Result<PhraseTable<LexicalAct>, Error> {
             class: row.choice(3, "class", &classes)?,
             form: VerbForm::Base,
         };
-        for (phrase, form) in row.list(4).flat_map(verb_forms) {
-            table.insert(&phrase, LexicalAct { form, ..act.clone() });
-        }
+        phrases.extend(row.list(4).flat_map(verb_forms).map(|(phrase, form)| (phrase, LexicalAct { form, ..act.clone() })));
     }
-    Ok(table)
+    Ok(PhraseTable::of(Form::Folded, phrases))
 }
 
 /// The forms that an entry of the acts stands for, each with what form it is.
@@ -839,24 +848,20 @@ fn verb_forms(written: &str) -> Vec<(Cow<'_, str>, VerbForm)> {
     if let Some(noun) = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return vec![(noun.into(), VerbForm::Noun)];
     }
-    if written.contains('+') {
+    if let Some((verb, rest)) = written.split_once('+') {
         let forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Participle, VerbForm::Past, VerbForm::Participle];
-        return inflected(written).zip(forms).collect();
+        return with_forms(verb, rest).map(Cow::from).zip(forms).collect();
     }
     // "Understanding was reached", "meeting took place": a noun that a finite verb follows.
-    let finite = [" was ", " were ", " took "].into_iter().any(|verb| written.contains(verb));
+    let finite = || [" was ", " were ", " took "].into_iter().any(|verb| written.contains(verb));
     let first = written.split(' ').next().unwrap_or(written);
-    let form = if first.ends_with("ing") && !finite { VerbForm::Participle } else { VerbForm::Past };
+    let form = if first.ends_with("ing") && !finite() { VerbForm::Participle } else { VerbForm::Past };
     vec![(written.into(), form)]
 }
 
 fn bounds(rows: &[Row<'_>]) -> Result<PhraseTable<Bound>, Error> {
     let choices = [("about", Bound::About), ("at-least", Bound::AtLeast), ("at-most", Bound::AtMost)];
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        table.insert(row.key(), row.choice(1, "bound", &choices)?);
-    }
-    Ok(table)
+    keys(rows, |row| row.choice(1, "bound", &choices))
 }
 
 fn calendar(rows: &[Row<'_>]) -> Result<PhraseTable<TimeWord>, Error> {
@@ -887,46 +892,38 @@ fn calendar(rows: &[Row<'_>]) -> Result<PhraseTable<TimeWord>, Error> {
         ("from", |_| TimeWord::From),
         ("vague", |_| TimeWord::Vague),
     ];
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        table.insert(row.key(), row.choice(1, "kind", &kinds)?(row.number(2, "value")?));
-    }
-    Ok(table)
+    keys(rows, |row| Ok(row.choice(1, "kind", &kinds)?(row.number(2, "value")?)))
 }
 
 fn conditions(rows: &[Row<'_>]) -> Result<PhraseTable<ConditionKind>, Error> {
     let choices = [("condition", ConditionKind::Condition), ("event", ConditionKind::Event), ("none", ConditionKind::None)];
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        table.insert(row.key(), row.choice(1, "kind", &choices)?);
-    }
-    Ok(table)
+    keys(rows, |row| row.choice(1, "kind", &choices))
 }
 
 fn timing(rows: &[Row<'_>]) -> Result<PhraseTable<TimingCue>, Error> {
     let shown = [Timing::Done, Timing::UnderWay, Timing::ToCome].map(|timing| (timing.name(), TimingCue::Shows(timing)));
     let choices = [shown[0], shown[1], shown[2], ("none", TimingCue::Nothing)];
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        let timing = row.choice(0, "timing", &choices)?;
-        row.list(1).for_each(|phrase| table.insert(phrase, timing));
-    }
-    Ok(table)
+    lists(rows, 1, |row| row.choice(0, "timing", &choices))
 }
 
 /// The people with their terms of office; two people may share a name, which then has the terms of both. A state that
 /// the table of actors lacks is an error.
 fn people(rows: &[Row<'_>], actors: &[Row<'_>], connectors: &PhraseTable<()>) -> Result<WordMap<Vec<OfficeTerm>>, Error> {
     let codes: HashMap<&str, usize> = actors.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
-    let mut table: WordMap<Vec<OfficeTerm>> = HashMap::default();
+    // Most people have a full name and a short one.
+    let mut table: WordMap<Vec<OfficeTerm>> = HashMap::with_capacity_and_hasher(2 * rows.len(), BuildHasherDefault::default());
     let mut words = Words::default();
     for row in rows {
         let terms = row.list(2).map(|term| office_term(term, &codes).ok_or_else(|| row.wrong("offices", OFFICE_TERM)));
         let terms = terms.collect::<Result<Vec<_>, _>>()?;
         for name in std::iter::once(row.key()).chain(row.list(1)) {
             words.refill(name);
-            let parts = (0..words.len()).filter(|&i| is_name_part(&words, i, connectors)).map(|i| words.folded(i));
-            table.entry(parts.collect::<Vec<_>>().join(" ")).or_default().extend(&terms);
+            let mut key = String::with_capacity(name.len());
+            for part in (0..words.len()).filter(|&i| is_name_part(&words, i, connectors)) {
+                key.push_str(if key.is_empty() { "" } else { " " });
+                key.push_str(words.folded(part));
+            }
+            table.entry(key).or_default().extend(&terms);
         }
     }
     Ok(table)
@@ -934,7 +931,7 @@ fn people(rows: &[Row<'_>], actors: &[Row<'_>], connectors: &PhraseTable<()>) ->
 
 /// Whether a word of a name tells people apart: no "von", no "al-", no initial.
 fn is_name_part(words: &Words, at: usize, connectors: &PhraseTable<()>) -> bool {
-    words.kind(at) != Kind::Mark && words.folded(at).chars().count() > 1 && connectors.at(words, at, at + 1).is_none()
+    words.kind(at) != Kind::Mark && words.folded(at).chars().nth(1).is_some() && connectors.at(words, at, at + 1).is_none()
 }
 
 const OFFICE_TERM: &str =
@@ -955,12 +952,7 @@ fn office_term(written: &str, codes: &HashMap<&str, usize>) -> Option<OfficeTerm
 fn modality(rows: &[Row<'_>]) -> Result<PhraseTable<Modality>, Error> {
     let choices = [Modality::Intended, Modality::Possible, Modality::Required];
     let choices = choices.map(|modality| (modality.name(), modality));
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        let modality = row.choice(0, "modality", &choices)?;
-        row.list(1).for_each(|phrase| table.insert(phrase, modality));
-    }
-    Ok(table)
+    lists(rows, 1, |row| row.choice(0, "modality", &choices))
 }
 
 impl Modality {
@@ -976,14 +968,8 @@ impl Modality {
 }
 
 fn negation(rows: &[Row<'_>]) -> Result<PhraseTable<Scope>, Error> {
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        table.insert(
-            row.key(),
-            row.choice(1, "scope", &[("clause", Scope::Clause), ("act", Scope::Act), ("resumed", Scope::Resumed), ("none", Scope::None)])?,
-        );
-    }
-    Ok(table)
+    let choices = [("clause", Scope::Clause), ("act", Scope::Act), ("resumed", Scope::Resumed), ("none", Scope::None)];
+    keys(rows, |row| row.choice(1, "scope", &choices))
 }
 
 fn numbers(rows: &[Row<'_>]) -> Result<WordMap<f64>, Error> {
@@ -992,13 +978,12 @@ fn numbers(rows: &[Row<'_>]) -> Result<WordMap<f64>, Error> {
 
 /// One phrase table for each class of a closed list, in its order; empty where a caller's table lacks the class.
 fn classes<C: Copy>(rows: &[Row<'_>], name: &str, all: &[(&str, C)]) -> Result<Vec<PhraseTable<()>>, Error> {
-    let mut tables: Vec<_> = all.iter().map(|_| PhraseTable::new(Form::Folded)).collect();
+    let mut phrases: Vec<Vec<_>> = all.iter().map(|_| Vec::new()).collect();
     let places: Vec<_> = all.iter().enumerate().map(|(place, (class, _))| (*class, place)).collect();
     for row in rows {
-        let table = &mut tables[row.choice(0, name, &places)?];
-        row.list(1).for_each(|phrase| table.insert(phrase, ()));
+        phrases[row.choice(0, name, &places)?].extend(row.list(1).map(|phrase| (phrase, ())));
     }
-    Ok(tables)
+    Ok(phrases.into_iter().map(|phrases| PhraseTable::of(Form::Folded, phrases)).collect())
 }
 
 fn topic_list(topics: &[Row<'_>], conflicts: &[Row<'_>]) -> Result<Vec<LexicalTopic>, Error> {
@@ -1009,13 +994,13 @@ fn topic_list(topics: &[Row<'_>], conflicts: &[Row<'_>]) -> Result<Vec<LexicalTo
 }
 
 fn terms(rows: &[Row<'_>]) -> PhraseTable<Term> {
-    let mut table = PhraseTable::new(Form::Stem);
+    let mut phrases = Vec::new();
     for (concept, row) in rows.iter().enumerate() {
         for (position, variants) in row.list(1).enumerate() {
-            variants.split('=').map(str::trim).for_each(|word| table.insert(word, Term { concept, position }));
+            phrases.extend(variants.split('=').map(|word| (word.trim(), Term { concept, position })));
         }
     }
-    table
+    PhraseTable::of(Form::Stem, phrases)
 }
 
 const RANKS: [(&str, Rank); 5] = [
@@ -1027,43 +1012,30 @@ const RANKS: [(&str, Rank); 5] = [
 ];
 
 fn titles(rows: &[Row<'_>]) -> Result<PhraseTable<Title>, Error> {
-    let mut table = PhraseTable::new(Form::Folded);
+    let mut phrases = Vec::new();
     for (id, row) in rows.iter().enumerate() {
         let rank = row.choice(1, "rank", &RANKS)?;
-        table.insert(row.key(), Title { id, plural: false, rank });
-        row.list(2).for_each(|plural| table.insert(plural, Title { id, plural: true, rank }));
+        phrases.push((row.key(), Title { id, plural: false, rank }));
+        phrases.extend(row.list(2).map(|plural| (plural, Title { id, plural: true, rank })));
     }
-    Ok(table)
+    Ok(PhraseTable::of(Form::Folded, phrases))
 }
 
 fn tone(rows: &[Row<'_>]) -> Result<PhraseTable<Tone>, Error> {
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        let (reading, source) = (row.column(2).into(), row.column(3).into());
-        table.insert(row.key(), Tone { warmth: row.number(1, "warmth")?, reading, source });
-    }
-    Ok(table)
+    keys(rows, |row| Ok(Tone { warmth: row.number(1, "warmth")?, reading: row.column(2).into(), source: row.column(3).into() }))
 }
 
 fn units(rows: &[Row<'_>]) -> Result<PhraseTable<Unit>, Error> {
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
-        let unit = Unit { base: row.column(1).into(), factor: row.number(2, "factor")? };
-        row.list(3).for_each(|form| table.insert(form, unit.clone()));
-    }
-    Ok(table)
+    lists(rows, 3, |row| Ok(Unit { base: row.column(1).into(), factor: row.number(2, "factor")? }))
 }
 
 fn voices(rows: &[Row<'_>], actors: &[Row<'_>]) -> Result<PhraseTable<Spoken>, Error> {
     let codes: HashMap<&str, usize> = actors.iter().enumerate().map(|(at, row)| (row.key(), at)).collect();
-    let mut table = PhraseTable::new(Form::Folded);
-    for row in rows {
+    lists(rows, 1, |row| {
         let state = codes.get(row.key()).map(|&actor| Spoken::For(actor));
         let spoken = state.or((row.key() == "press").then_some(Spoken::Press));
-        let spoken = spoken.ok_or_else(|| row.wrong("code", "a code of the actors, or `press`"))?;
-        row.list(1).for_each(|name| table.insert(name, spoken));
-    }
-    Ok(table)
+        spoken.ok_or_else(|| row.wrong("code", "a code of the actors, or `press`"))
+    })
 }
 
 /// Whether a phrase of this table stands anywhere in the words.

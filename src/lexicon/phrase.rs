@@ -4,11 +4,12 @@
 //! A phrase matches word by word, so that word bounds hold at both ends by construction; hyphens between words
 //! do not count ("cease-fire" = "cease fire"). A phrase in capitals ("US", "WHO") matches only capitals.
 
-use crate::word::{Capital, Kind, Words};
-use std::borrow::Cow;
+use crate::word::{Capital, Kind, Words, hash_of, stem};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What of a word is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,21 +18,44 @@ pub(crate) enum Form {
     Stem,
 }
 
+/// A phrase as it is written, with its value.
+#[derive(Debug)]
+struct Entry<T> {
+    /// Its place in the table's letters.
+    written: Range<usize>,
+    value: T,
+    /// The entry before it that begins with the same word.
+    before: Option<usize>,
+}
+
+/// A phrase as it is compared.
+#[derive(Debug)]
+struct Phrase {
+    items: Vec<Item>,
+    second: Second,
+    capitals: bool,
+    entry: usize,
+}
+
 #[derive(Debug)]
 enum Item {
-    /// A word: its hash and its place in the table's letters.
-    Word(u64, Range<usize>),
+    /// A word and its hash.
+    Word(u64, Box<str>),
     /// `~`: up to three words, no marks.
     Gap,
 }
 
-#[derive(Debug)]
-struct Phrase<T> {
-    /// Its words, as their places in the table's items.
-    items: Range<usize>,
-    second: Second,
-    capitals: bool,
-    value: T,
+impl Phrase {
+    fn of(entry: usize, words: &Words, form: Form) -> Self {
+        let item = |i| match words.folded(i) {
+            "-" => None,
+            "~" => Some(Item::Gap),
+            _ => Some(Item::Word(hash(form, words, i), key(form, words, i).into())),
+        };
+        let items: Vec<_> = (0..words.len()).filter_map(item).collect();
+        let second = Second::of(items.get(1..).unwrap_or_default());
+        Self { items, second, capitals: (0..words.len()).all(|i| words.capital(i) == Capital::All), entry }
+    }
 }
 
 /// What of a phrase follows its first word, by its hash: most phrases are turned away by that.
@@ -74,18 +98,22 @@ impl Hasher for Hashed {
 }
 
 /// Which hashes a table may know: a bit for each, so that most words are turned away at once (Bloom 1970, with one hash).
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Filter {
     bits: Vec<u64>,
-    held: usize,
 }
 
 impl Filter {
     /// So many bits for each hash let one in sixteen of the others through.
     const BITS: usize = 16;
 
-    fn new() -> Self {
-        Self { bits: vec![0; 1], held: 0 }
+    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let mut bits = vec![0; (hashes.len() * Self::BITS).div_ceil(64).next_power_of_two()];
+        for bit in hashes.map(Self::bit) {
+            let word = (bit / 64) & (bits.len() - 1);
+            bits[word] |= 1 << (bit % 64);
+        }
+        Self { bits }
     }
 
     #[inline]
@@ -98,29 +126,27 @@ impl Filter {
     fn bit(hash: u64) -> usize {
         (hash ^ hash >> 32) as usize
     }
-
-    fn insert(&mut self, hash: u64) {
-        let bit = Self::bit(hash);
-        let word = (bit / 64) & (self.bits.len() - 1);
-        self.bits[word] |= 1 << (bit % 64);
-        self.held += 1;
-    }
-
-    fn is_crowded(&self) -> bool {
-        self.held * Self::BITS > self.bits.len() * 64
-    }
 }
 
-/// Phrases by the hash of their first word. All words stand one after the other, so that a table is read fast.
+/// Phrases by the hash of their first word, and their values. A phrase is cut into words when a text first has that word, for a
+/// pair of readouts has the first words of a tenth of them.
 #[derive(Debug)]
 pub(crate) struct PhraseTable<T> {
-    firsts: Filter,
-    by_first: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Hashed>>,
-    items: Vec<Item>,
-    letters: String,
     form: Form,
-    /// The phrase that was inserted last; its room is used again.
-    inserted: Words,
+    /// All phrases as they are written, one after the other.
+    letters: String,
+    entries: Vec<Entry<T>>,
+    firsts: Filter,
+    by_first: HashMap<u64, First, BuildHasherDefault<Hashed>>,
+}
+
+/// The phrases that begin with one word.
+#[derive(Debug, Default)]
+struct First {
+    /// The entry that was put there last.
+    last: Option<usize>,
+    /// The longest first; of equals, the one that was there first.
+    phrases: OnceLock<Box<[Phrase]>>,
 }
 
 /// One phrase found: the words it covers, and its value.
@@ -148,55 +174,40 @@ impl<T> Hit<'_, T> {
 const GAP: usize = 3;
 
 impl<T: Clone> PhraseTable<T> {
-    pub(crate) fn new(form: Form) -> Self {
-        let (items, letters, inserted) = (Vec::new(), String::new(), Words::default());
-        Self { firsts: Filter::new(), by_first: HashMap::default(), items, letters, form, inserted }
-    }
-
-    /// Adds a phrase as the data files write it, with "+" and "~". The longest phrase wins; of equals, the first.
-    pub(crate) fn insert(&mut self, written: &str, value: T) {
-        for phrase in inflected(written) {
-            self.insert_form(&phrase, value.clone());
-        }
-    }
-
-    fn insert_form(&mut self, phrase: &str, value: T) {
-        let mut words = std::mem::take(&mut self.inserted);
-        words.refill(phrase);
-        let from = self.items.len();
-        for i in (0..words.len()).filter(|&i| words.folded(i) != "-") {
-            self.add_item(&words, i);
-        }
-        let items = from..self.items.len();
-        let capitals = (0..words.len()).all(|i| words.capital(i) == Capital::All);
-        if let Some(&Item::Word(first, _)) = self.items.get(from) {
-            let second = Second::of(&self.items[from + 1..]);
-            let list = self.by_first.entry(first).or_default();
-            let at = list.partition_point(|other| other.items.len() >= items.len());
-            list.insert(at, Phrase { items, second, capitals, value });
-            self.know(first);
-        }
-        self.inserted = words;
-    }
-
-    /// Lets the filter through for a first word; where it holds many, it is made anew with more room.
-    fn know(&mut self, first: u64) {
-        self.firsts.insert(first);
-        if self.firsts.is_crowded() {
-            self.firsts = Filter { bits: vec![0; 4 * self.firsts.bits.len()], held: 0 };
-            self.by_first.keys().for_each(|&first| self.firsts.insert(first));
-        }
-    }
-
-    fn add_item(&mut self, words: &Words, i: usize) {
-        let from = self.letters.len();
-        self.items.push(match words.folded(i) {
-            "~" => Item::Gap,
-            _ => {
-                self.letters.push_str(key(self.form, words, i));
-                Item::Word(hash(self.form, words, i), from..self.letters.len())
+    /// Of phrases as the data files write them, with "+" and "~". The longest phrase wins; of equals, the first.
+    pub(crate) fn of<P: AsRef<str>>(form: Form, written: impl IntoIterator<Item = (P, T)>) -> Self {
+        let written = written.into_iter();
+        let (letters, entries) = (String::new(), Vec::with_capacity(written.size_hint().0));
+        let mut table = Self { form, letters, entries, firsts: Filter::default(), by_first: HashMap::default() };
+        let mut folded = String::new();
+        for (written, value) in written {
+            match written.as_ref().split_once('+') {
+                Some((verb, rest)) => with_forms(verb, rest).for_each(|phrase| table.enter(&phrase, value.clone(), &mut folded)),
+                None => table.enter(written.as_ref(), value, &mut folded),
             }
-        });
+        }
+        table.firsts = Filter::of(table.by_first.keys().copied());
+        table
+    }
+
+    fn enter(&mut self, written: &str, value: T, folded: &mut String) {
+        let Some(first) = first_hash(written, self.form, folded) else { return };
+        let from = self.letters.len();
+        self.letters.push_str(written);
+        let before = self.by_first.entry(first).or_default().last.replace(self.entries.len());
+        self.entries.push(Entry { written: from..self.letters.len(), value, before });
+    }
+
+    /// Cuts the phrases that begin with one word.
+    fn phrases(&self, first: &First) -> Box<[Phrase]> {
+        let mut words = Words::default();
+        let phrase = |entry: usize| {
+            words.refill(&self.letters[self.entries[entry].written.clone()]);
+            Phrase::of(entry, &words, self.form)
+        };
+        let mut phrases: Vec<_> = std::iter::successors(first.last, |&entry| self.entries[entry].before).map(phrase).collect();
+        phrases.sort_by_key(|phrase| (Reverse(phrase.items.len()), phrase.entry));
+        phrases.into()
     }
 
     /// The longest phrase that begins at this word and ends before `end`.
@@ -207,28 +218,28 @@ impl<T: Clone> PhraseTable<T> {
     }
 
     fn longest(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
-        let list = self.by_first.get(&hash(self.form, words, word))?;
+        let first = self.by_first.get(&hash(self.form, words, word))?;
+        let phrases = first.phrases.get_or_init(|| self.phrases(first));
         let next = past_hyphen(words, word + 1, end);
         let is = |i: usize, second: u64| i < end && hash(self.form, words, i) == second;
         // Behind a gap and perhaps a hyphen.
         let behind = word + 1..end.min(word + 1 + GAP + 2);
-        let goes_on = |phrase: &&Phrase<T>| match phrase.second {
+        let goes_on = |phrase: &&Phrase| match phrase.second {
             Second::Word(second) => is(next, second),
             Second::Behind(second) => behind.clone().any(|i| is(i, second)),
             Second::Any => true,
         };
-        list.iter().filter(goes_on).find_map(|phrase| {
-            let (first, rest) = self.items[phrase.items.clone()].split_first()?;
+        phrases.iter().filter(goes_on).find_map(|phrase| {
+            let (first, rest) = phrase.items.split_first()?;
             let to = self.rest_matches(rest, words, word + 1, end).filter(|_| self.is(first, words, word))?;
             let written = !phrase.capitals || (word..to).all(|i| words.capital(i) == Capital::All || words.folded(i) == "-");
-            written.then_some(Hit { from: word, to, value: &phrase.value })
+            written.then_some(Hit { from: word, to, value: &self.entries[phrase.entry].value })
         })
     }
 
     #[inline]
     fn is(&self, item: &Item, words: &Words, i: usize) -> bool {
-        let same = |letters: &Range<usize>| self.letters[letters.clone()] == *key(self.form, words, i);
-        matches!(item, Item::Word(hash_of_item, letters) if *hash_of_item == hash(self.form, words, i) && same(letters))
+        matches!(item, Item::Word(of_item, letters) if *of_item == hash(self.form, words, i) && **letters == *key(self.form, words, i))
     }
 
     fn rest_matches(&self, rest: &[Item], words: &Words, mut at: usize, end: usize) -> Option<usize> {
@@ -274,6 +285,25 @@ fn is_stop(words: &Words, i: usize) -> bool {
     words.kind(i) == Kind::Mark && !words.is_mark(i, "-")
 }
 
+/// The hash of a phrase's first word, which is folded in a string whose room is used again; `None` where the phrase begins with
+/// no word.
+fn first_hash(phrase: &str, form: Form, folded: &mut String) -> Option<u64> {
+    let run = phrase.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    // Most often the word bounds are plain to see.
+    if run > 0 && matches!(phrase.as_bytes().get(run), None | Some(b' ' | b'-')) {
+        folded.clear();
+        folded.push_str(&phrase[..run]);
+        folded.make_ascii_lowercase();
+        return Some(match form {
+            Form::Folded => hash_of(folded),
+            Form::Stem => hash_of(stem(folded)),
+        });
+    }
+    let words = Words::of(phrase);
+    let first = (0..words.len()).find(|&i| words.folded(i) != "-")?;
+    (words.folded(first) != "~").then(|| hash(form, &words, first))
+}
+
 fn key(form: Form, words: &Words, i: usize) -> &str {
     match form {
         Form::Folded => words.folded(i),
@@ -289,11 +319,9 @@ fn hash(form: Form, words: &Words, i: usize) -> u64 {
     }
 }
 
-/// "reach+ an understanding" → reach, reaches, reached, reaching an understanding.
-pub(super) fn inflected(written: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let (verb, rest) = written.split_once('+').map_or((None, written), |(verb, rest)| (Some(verb), rest));
-    let forms = verb.into_iter().flat_map(forms).map(move |[stem, letter, ending]| Cow::Owned([stem, letter, ending, rest].concat()));
-    forms.chain(verb.is_none().then_some(Cow::Borrowed(rest)))
+/// "reach" and " an understanding", written "reach+ an understanding" → reach, reaches, reached, reaching an understanding.
+pub(super) fn with_forms(verb: &str, rest: &str) -> impl Iterator<Item = String> {
+    forms(verb).into_iter().map(move |[stem, letter, ending]| [stem, letter, ending, rest].concat())
 }
 
 /// Base, third person, past and participle of a regular verb, in this order, each as what stays of it, the letter said twice and
@@ -343,10 +371,7 @@ mod tests {
     use super::*;
 
     fn found(phrases: &[&str], text: &str) -> Vec<String> {
-        let mut table = PhraseTable::new(Form::Folded);
-        for phrase in phrases {
-            table.insert(phrase, ());
-        }
+        let table = PhraseTable::of(Form::Folded, phrases.iter().map(|phrase| (phrase, ())));
         let words = Words::of(text);
         table.hits(&words, 0..words.len()).map(|hit| text[words.bytes(hit.words()).unwrap()].to_owned()).collect()
     }
@@ -354,6 +379,22 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_and_hyphens_do_not_count() {
         assert_eq!(found(&["cease fire", "cease fire talks"], "Cease-fire talks; a cease fire"), ["Cease-fire talks", "cease fire"]);
+    }
+
+    #[test]
+    fn of_equal_phrases_the_first_wins() {
+        let table = PhraseTable::of(Form::Stem, [("peace talk", 1), ("talk", 2), ("peace talks", 3), ("talks", 4)]);
+        let words = Words::of("peace talks, talks");
+        assert_eq!(table.hits(&words, 0..words.len()).map(|hit| *hit.value).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_its_first_word_however_it_is_written() {
+        for written in ["cease fire", "Cease-Fire", "-cease fire", "céase fire", "Cea\u{AD}se fire"] {
+            assert_eq!(found(&[written], "the cease fire"), ["cease fire"], "{written}");
+        }
+        assert_eq!(found(&["U.S. envoy", "30-day truce"], "US envoy: 30 day truce"), ["US envoy", "30 day truce"]);
+        assert!(found(&["~ fire", "-", ""], "cease fire - cease").is_empty());
     }
 
     #[test]
@@ -369,35 +410,35 @@ mod tests {
 
     #[test]
     fn a_plus_inflects_regularly() {
-        let forms = |written| inflected(written).collect::<Vec<_>>();
-        assert_eq!(forms("agree+"), ["agree", "agrees", "agreed", "agreeing"]);
-        assert_eq!(forms("urge+ it"), ["urge it", "urges it", "urged it", "urging it"]);
-        assert_eq!(forms("press+"), ["press", "presses", "pressed", "pressing"]);
-        assert_eq!(forms("convey+"), ["convey", "conveys", "conveyed", "conveying"]);
-        assert_eq!(forms("reply to"), ["reply to"]);
+        let forms = |verb, rest| with_forms(verb, rest).collect::<Vec<_>>();
+        assert_eq!(forms("agree", ""), ["agree", "agrees", "agreed", "agreeing"]);
+        assert_eq!(forms("urge", " it"), ["urge it", "urges it", "urged it", "urging it"]);
+        assert_eq!(forms("press", ""), ["press", "presses", "pressed", "pressing"]);
+        assert_eq!(forms("convey", ""), ["convey", "conveys", "conveyed", "conveying"]);
+        assert_eq!(found(&["reply+ to", "reply for"], "replied to, replies for, reply for"), ["replied to", "reply for"]);
     }
 
     #[test]
     fn a_letter_after_a_short_stressed_vowel_is_said_twice() {
-        let past = |written| inflected(written).skip(2).collect::<Vec<_>>();
-        assert_eq!(past("plan+ to"), ["planned to", "planning to"]);
-        assert_eq!(past("regret+"), ["regretted", "regretting"]);
-        assert_eq!(past("commit+ itself"), ["committed itself", "committing itself"]);
-        assert_eq!(past("defer+"), ["deferred", "deferring"]);
-        assert_eq!(past("equip+"), ["equipped", "equipping"]);
-        for (plain, expected) in [("offer+", "offered"), ("limit+", "limited"), ("appeal+", "appealed"), ("remain+", "remained")] {
+        let past = |verb| with_forms(verb, "").skip(2).collect::<Vec<_>>();
+        assert_eq!(past("plan"), ["planned", "planning"]);
+        assert_eq!(past("regret"), ["regretted", "regretting"]);
+        assert_eq!(past("commit"), ["committed", "committing"]);
+        assert_eq!(past("defer"), ["deferred", "deferring"]);
+        assert_eq!(past("equip"), ["equipped", "equipping"]);
+        for (plain, expected) in [("offer", "offered"), ("limit", "limited"), ("appeal", "appealed"), ("remain", "remained")] {
             assert_eq!(past(plain)[0], expected);
         }
-        for (plain, expected) in [("vow+", "vowed"), ("stay+", "stayed"), ("fix+", "fixed"), ("consider+", "considered")] {
+        for (plain, expected) in [("vow", "vowed"), ("stay", "stayed"), ("fix", "fixed"), ("consider", "considered")] {
             assert_eq!(past(plain)[0], expected);
         }
     }
 
     #[test]
     fn an_unstressed_l_is_spelled_in_two_ways() {
-        let past = |written| inflected(written).skip(2).collect::<Vec<_>>();
-        assert_eq!(past("signal+"), ["signalled", "signalling", "signaled", "signaling"]);
-        assert_eq!(past("initial+")[0], "initialled");
-        assert_eq!(past("compel+"), ["compelled", "compelling"]);
+        let past = |verb| with_forms(verb, "").skip(2).collect::<Vec<_>>();
+        assert_eq!(past("signal"), ["signalled", "signalling", "signaled", "signaling"]);
+        assert_eq!(past("initial")[0], "initialled");
+        assert_eq!(past("compel"), ["compelled", "compelling"]);
     }
 }
