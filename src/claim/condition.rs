@@ -1,7 +1,7 @@
 //! In: the words of a claim. Out: the condition that it depends on, the whole of it ("if inspections resume").
 //! Left to `divergence`: whether the other side has one.
 
-use crate::lexicon::{ConditionKind, Entries, TimeWord};
+use crate::lexicon::{ConditionKind, Entries, Grammar, TimeWord};
 use crate::word::{Kind, Words};
 use std::ops::Range;
 
@@ -32,12 +32,13 @@ fn is_time(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
 /// "Should Russia invade", "should the commission so recommend": the verb stands before its subject. A subject before
 /// "should" is followed by its verb instead.
 fn inverted(words: &Words, range: Range<usize>, entries: &Entries) -> Option<usize> {
-    let opens = |i: usize| i == range.start || words.kind(i - 1) == Kind::Mark || i == range.start + 1;
+    // "How should the union answer" asks.
+    let asks = |i: usize| i > range.start && entries.grammar(Grammar::Complementiser).at(words, i - 1, i).is_some();
     let subject = |i: usize| {
         matches!(
             words.folded(i),
             "the" | "a" | "an" | "any" | "it" | "they" | "he" | "she" | "there" | "this" | "these" | "such" | "either" | "both"
         ) || entries.actors.at(words, i, range.end).is_some()
     };
-    range.clone().find(|&i| words.folded(i) == "should" && opens(i) && i + 1 < range.end && subject(i + 1))
+    range.clone().find(|&i| words.folded(i) == "should" && !asks(i) && i + 1 < range.end && subject(i + 1))
 }

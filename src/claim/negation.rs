@@ -2,6 +2,7 @@
 //! Left to `divergence`: whether one side denies what the other affirms.
 
 use super::Polarity;
+use super::condition::condition;
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Scope, VerbForm};
 use crate::span::Span;
 use crate::text::Document;
@@ -41,7 +42,10 @@ pub(super) struct Denial {
 /// phrase ("without restrictions", "guarantees ruling out expansion") denies nothing that the claim says.
 pub(super) fn denial(document: &Document, range: Range<usize>, act: Option<&Hit<'_, LexicalAct>>, entries: &Entries) -> Denial {
     let words = &document.words;
-    let hits: Vec<_> = entries.negation.hits(words, range.clone()).filter(|hit| *hit.value != Scope::None).collect();
+    // "If no other comes forward" denies what is supposed, and nothing that is said.
+    let supposed = condition(words, range.clone(), entries).unwrap_or(range.end..range.end);
+    let said = |hit: &Hit<'_, Scope>| *hit.value != Scope::None && !supposed.contains(&hit.from);
+    let hits: Vec<_> = entries.negation.hits(words, range.clone()).filter(said).collect();
     // "Neither X nor Y", "no deadlines and no conditions": the second goes on with the first.
     let resumes = |at: usize| {
         at > range.start && (words.is_mark(at - 1, ",") || entries.grammar(Grammar::Coordinator).at(words, at - 1, at).is_some())

@@ -654,4 +654,10 @@ fn is_name(words: &Words, at: usize, entries: &Entries) -> bool {
             Some(TimeWord::Month(_) | TimeWord::Weekday(_) | TimeWord::DayFrom(_))
         )
         && entries.grammar(Grammar::Adverb).at(words, at, at + 1).is_none()
+        && !is_headline_verb(words, at, entries)
+}
+
+/// "President Meets Chancellor": where all words of a headline have capitals, its verb is no name.
+fn is_headline_verb(words: &Words, at: usize, entries: &Entries) -> bool {
+    at > 0 && entries.grammar(Grammar::HeadlineVerb).at(words, at, at + 1).is_some()
 }

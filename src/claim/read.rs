@@ -9,7 +9,7 @@ use super::speech::{self, Speech};
 use super::{Act, Actor, Claim, ClaimRole, Cues, circumstance, condition, date, negation, quantity, quote, stance, timing};
 use crate::lexicon::{ActClass, Entries, Grammar, Hit, LexicalAct, Modality, Role, Timing};
 use crate::span::{Both, Side};
-use crate::syntax::{Relation, Syntax};
+use crate::syntax::{Relation, Syntax, Tag};
 use crate::text::{Document, Piece, PieceKind};
 use crate::word::{Kind, Words};
 use jiff::civil::Date;
@@ -310,6 +310,20 @@ impl Reader<'_> {
         }
     }
 
+    /// "Called on Norway to publish", "welcomed Norway's contribution": an appeal, and praise of what is no guest.
+    fn is_act_on_matter(&self, scan: &Scan<'_>, cue: &Range<usize>, end: usize) -> bool {
+        let Some(act) = self.entries.acts.at(scan.words, cue.start, end) else { return false };
+        let infinitive = |i: usize| scan.words.folded(i) == "to" && i + 1 < end && scan.syntax.tag(i + 1) == Tag::Verb;
+        match act.value.class {
+            ActClass::Appeal => (act.to..end).any(infinitive),
+            ActClass::Support => {
+                let named = scan.mentions.iter().find(|mention| mention.words.start == cue.end);
+                named.is_some_and(|named| named.words.end < end && scan.words.folded(named.words.end) == "'s")
+            }
+            _ => false,
+        }
+    }
+
     /// The words that state the contact; not those of a clause that only describes a noun ("the summit hosted by the Amir").
     fn contact(&self, scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
         let described = |word: usize| {
@@ -317,7 +331,7 @@ impl Reader<'_> {
             scan.syntax.is_verb(word) && matches!(scan.syntax.relation(first), Relation::NounClause | Relation::RelativeClause)
         };
         let cues = self.entries.role(Role::Contact).hits(scan.words, range.clone()).map(|hit| hit.words());
-        cues.chain(scan.meets(range.clone())).find(|cue| !described(cue.start))
+        cues.chain(scan.meets(range.clone())).find(|cue| !described(cue.start) && !self.is_act_on_matter(scan, cue, range.end))
     }
 
     /// "It lasted forty minutes": a length of time in hours or minutes, of what the sentence before tells of.

@@ -25,7 +25,7 @@ pub enum Outcome {
     NothingInCommon,
     /// They are not joined, though their score would do: no difference was found, but to say that they agree it is too near the
     /// threshold (two acts must fit better than one told twice, and two leaders' stands better still); or one of them denies, opposes
-    /// or asks for what the other reports; or they tell of two sums.
+    /// or asks for what the other reports; or they tell of two sums, of two places or people, or of two doers.
     Unsure,
     /// They are not joined, though their score would do: other matches of the two fit better, all in all.
     Outbid,
@@ -140,7 +140,7 @@ impl Explanation {
                 "not joined: no difference was found, but to say that they agree the score of {total:.2} is too near the threshold of {threshold:.2}"
             ),
             Outcome::Unsure => format!(
-                "not joined: the score is {total:.2}, the threshold {threshold:.2}; no difference was found, but to say that they agree will not do: they are two acts or two stands that fit too little, or one denies, opposes or asks for what the other reports, or they tell of two sums"
+                "not joined: the score is {total:.2}, the threshold {threshold:.2}, but they are two acts or two stands that fit too little to be said to agree, or one denies, opposes or asks for what the other reports, or they tell of two sums, of two places or people, or of two doers"
             ),
             Outcome::Outbid => {
                 format!("not joined: the score of {total:.2} reaches the threshold of {threshold:.2}, but other matches fit better")

@@ -10,7 +10,7 @@ use crate::compare::{
     Account, Comparator, Comparison, Explanation, Length, Match, Note, Overrides, Verdict, emphasis, explanation, highlight, note, term,
     unmatched, wording,
 };
-use crate::divergence::{Divergence, Pair, agrees, divergences};
+use crate::divergence::{Divergence, Pair, agrees, are_two_things, divergences};
 use crate::error::Error;
 use crate::feature::{Features, features};
 use crate::lexicon::Entries;
@@ -152,7 +152,7 @@ impl ReadPair {
             let pair = pair(&links, sides, &self.names, self.comparator.lexicon.entries());
             let divergences = divergences(&pair);
             let pinned = links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
-            let sure = pinned || !divergences.is_empty() || agrees(&pair, scored.threshold());
+            let sure = pinned || !divergences.is_empty() && !are_two_things(&pair, &divergences) || agrees(&pair, scored.threshold());
             let matches = if sure { &mut judged.sure } else { &mut judged.unsure };
             matches.push(found(pair, divergences, links));
         }

@@ -3,8 +3,8 @@
 //!
 //! That two agree who speak of two things misleads more than that each speaks alone.
 
-use super::{Pair, number};
-use crate::claim::Act;
+use super::{Pair, are_two_things, number};
+use crate::claim::{Claim, Polarity};
 use crate::lexicon::ActClass;
 use crate::span::Side;
 
@@ -32,6 +32,7 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
         && !is_opposed_by_one(pair)
         && !is_asked_by_one(pair)
         && !number::are_of_two_sums(pair)
+        && !are_two_things(pair, &[])
 }
 
 /// Whether one side denies the act that the other reports; "there is to be no let-up" denies none.
@@ -47,8 +48,15 @@ fn is_opposed_by_one(pair: &Pair<'_>) -> bool {
 }
 
 fn is_against(pair: &Pair<'_>, side: Side) -> bool {
-    let opposes = |act: &Act| matches!(act.class, ActClass::Disapprove | ActClass::Reject | ActClass::Accuse) || act.name == "concern";
-    pair.acts(side).any(opposes)
+    // "Did not reject" is against nothing.
+    let opposes = |claim: &Claim| {
+        claim.act.as_ref().is_some_and(|act| match act.class {
+            ActClass::Reject => claim.polarity == Polarity::Denied,
+            ActClass::Disapprove | ActClass::Accuse => true,
+            _ => act.name == "concern",
+        })
+    };
+    pair.claims(side).any(opposes)
 }
 
 /// Whether one side welcomes as done what the other asks for.

@@ -12,7 +12,9 @@ use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole, Polarity};
 use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
 use crate::span::{Both, Side, Span};
+use crate::syntax::Relation;
 use crate::word::Kind;
+use std::ops::Range;
 
 /// What decided, and how often the annotators saw it too.
 struct Opposed {
@@ -43,19 +45,44 @@ struct Opposite<'p> {
 
 /// A pair of opposites, one word on each side, where neither side has both.
 fn opposites(pair: &Pair<'_>) -> Option<Opposed> {
-    let found = Both::from_fn(|side| [0, 1].map(|half| opposites_of(pair, side, half)));
+    let found = Both::from_fn(|side| apart([0, 1].map(|half| opposites_of(pair, side, half))));
     let find = |side: Side, half: usize, row: usize| found[side][half].iter().find(|word| word.rows.contains(&row)).map(|word| word.span);
     let opposed = |(row, half): (usize, usize)| {
         let (left, right) = (find(Side::Left, half, row)?, find(Side::Right, 1 - half, row)?);
         let both = find(Side::Left, 1 - half, row).or(find(Side::Right, half, row)).is_some();
         let alike = is_turned(pair, Side::Left, left) == is_turned(pair, Side::Right, right);
-        Some((row, Both { left: vec![left], right: vec![right] })).filter(|_| alike && !both)
+        Some((row, Both { left: vec![left], right: vec![right] })).filter(|_| alike && !both && !takes_another(pair, left, right))
     };
     let named =
         [0, 1].into_iter().flat_map(|half| found.left[half].iter().flat_map(move |word| word.rows.iter().map(move |&row| (row, half))));
     // Of several pairs the first of the lexicon: exchanged sides give the same.
     let (_, evidence) = named.filter(|_| pair.is_like()).filter_map(opposed).min_by_key(|(row, _)| *row)?;
     Some(Opposed { evidence, denier: None, plainness: 0.7 })
+}
+
+/// Whether two verbs have objects that share no word: "supported the status quo" is not against "opposed any change to it".
+fn takes_another(pair: &Pair<'_>, left: Span, right: Span) -> bool {
+    let object = |side: Side, span: Span| {
+        let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
+        let verb = words.within(span.bytes()).find(|&i| syntax.is_verb(i))?;
+        let object = syntax.child(verb, &[Relation::Object])?;
+        Some(syntax.subtree(object).filter(|&i| is_content(pair, side, i)).map(|i| words.stem(i)).collect::<Vec<_>>())
+    };
+    let (left, right) = (object(Side::Left, left), object(Side::Right, right));
+    left.zip(right).is_some_and(|(left, right)| !left.iter().any(|stem| right.contains(stem)))
+}
+
+/// Both halves, each without what stands within a longer phrase of the other: "progress" in "the lack of progress".
+fn apart(halves: [Vec<Opposite<'_>>; 2]) -> [Vec<Opposite<'_>>; 2] {
+    let spans = halves.each_ref().map(|half| half.iter().map(|word| word.span.bytes()).collect::<Vec<_>>());
+    let [mut first, mut second] = halves;
+    let within = |word: &Opposite<'_>, other: &[Range<usize>]| {
+        let own = word.span.bytes();
+        other.iter().any(|other| other.start <= own.start && own.end <= other.end && other.len() > own.len())
+    };
+    first.retain(|word| !within(word, &spans[1]));
+    second.retain(|word| !within(word, &spans[0]));
+    [first, second]
 }
 
 /// A side's words that stand in a half of the lexicon's pairs. "By the end of the year" ends nothing.
@@ -75,7 +102,7 @@ fn is_turned(pair: &Pair<'_>, side: Side, word: Span) -> bool {
 
 /// One side denies, the other affirms.
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
-    let denier = Side::ALL.into_iter().find(|&side| pair.denies(side) && !pair.denies(side.other()))?;
+    let denier = Side::ALL.into_iter().find(|&side| denies_flatly(pair, side) && !pair.denies(side.other()))?;
     let signs: [(Sign, f32); 4] = [(denied_act, 0.8), (refused_matter, 0.7), (denied_word, 0.7), (opposed_stand, 0.8)];
     let shown = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)));
     let (words, plainness) = shown.filter(|_| !is_withheld(pair, denier))?;
@@ -83,6 +110,13 @@ fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     evidence[denier] = vec![words.denied];
     evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(Claim::binding_words).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
+}
+
+/// Whether a side denies something, and not "until", "unless" or "without" something else.
+fn denies_flatly(pair: &Pair<'_>, side: Side) -> bool {
+    let others = |claim: &Claim| claim.negations.iter().any(|not| !not.denies_claim && Some(not.span) != claim.cues.polarity);
+    let bound = |claim: &Claim| claim.condition.is_some() || others(claim);
+    pair.denies(side) && !pair.claims(side).any(|claim| claim.polarity == Polarity::Denied && bound(claim))
 }
 
 /// The words that deny, in the first claim of a side that denies.
@@ -141,14 +175,18 @@ fn is_reported(pair: &Pair<'_>, side: Side, denied: DeniedAct) -> bool {
 /// contradict him.
 fn refused_matter(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let cue = refusing(pair, denier)?;
+    // "Did not reject" takes it too.
+    let unrefused =
+        |claim: &Claim| claim.polarity == Polarity::Affirmed && claim.act.as_ref().is_some_and(|act| act.class == ActClass::Reject);
     let takes = |act: &Act| match act.class {
         ActClass::Agree | ActClass::Cooperate | ActClass::Support | ActClass::Aid | ActClass::Promise | ActClass::Concede => true,
         ActClass::Accuse => true,
         ActClass::Statement => act.strength > STANDS,
         _ => false,
     };
-    let affirmed = pair.acts(denier.other()).find(|act| takes(act)).filter(|_| pair.is_like())?;
-    Some(Denial { denied: cue, affirmed: Some(affirmed.span) })
+    let takes = |claim: &&Claim| unrefused(claim) || claim.act.as_ref().is_some_and(takes);
+    let affirmed = pair.claims(denier.other()).find(takes).filter(|_| pair.is_like())?;
+    Some(Denial { denied: cue, affirmed: Some(affirmed.binding_words()) })
 }
 
 /// The strength from which a statement makes a thing known, and takes no stand on it.
@@ -174,10 +212,14 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     // "Cooperation to stop crime" says not that anything stops.
     let is_aim = |i: usize| i > 0 && pair.entries.grammar(Grammar::Infinitive).at(other, i - 1, i).is_some();
     let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
-    let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i));
+    // "Agreed to refrain from raising" says not that anything is raised, nor does "prevent an escalation".
+    let negations = || pair.claims(denier.other()).flat_map(|claim| &claim.negations);
+    let is_averted = |i: usize| negations().any(|negation| other.within(negation.scope.bytes()).contains(&i));
+    let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i)) && !is_averted(i);
     let said = pair.ranges(denier.other()).find_map(|range| range.into_iter().find(says)).filter(|_| pair.is_like())?;
     // "Signed a treaty" and "did not sign a lease" are of two things.
-    let repeated = |i: usize| pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
+    let is_shell = |i: usize| pair.entries.grammar(Grammar::ShellNoun).at(words, i, i + 1).is_some();
+    let repeated = |i: usize| !is_shell(i) && pair.ranges(denier.other()).any(|mut range| range.any(|j| other.stem(j) == words.stem(i)));
     if !pair.ranges(denier).flatten().filter(content).any(|i| words.stem(i) != words.stem(denied) && repeated(i)) {
         return None;
     }

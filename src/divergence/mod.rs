@@ -9,6 +9,7 @@ mod commitment;
 mod condition;
 mod contradiction;
 mod date;
+mod identity;
 mod number;
 mod pair;
 mod process;
@@ -17,6 +18,7 @@ mod terminology;
 mod tone;
 
 pub(crate) use agreement::{agrees, is_near};
+pub(crate) use identity::are_two_things;
 pub(crate) use pair::Pair;
 pub(crate) use terminology::stand_in;
 

@@ -302,6 +302,8 @@ pub(crate) enum Grammar {
     FirstPerson,
     /// "Recent", "earlier": what was there before.
     Former,
+    /// "Meets", "hosts": what a headline has one leader do with another.
+    HeadlineVerb,
     Infinitive,
     /// "Ministry", "secretary": what the name of an office begins with.
     Institution,
@@ -350,7 +352,7 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 48] = [
+const GRAMMAR: [(&str, Grammar); 49] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -372,6 +374,7 @@ const GRAMMAR: [(&str, Grammar); 48] = [
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
     ("former", Grammar::Former),
+    ("headline-verb", Grammar::HeadlineVerb),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
