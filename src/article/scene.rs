@@ -91,7 +91,10 @@ impl Scene<'_> {
         // The full stop of "Jr.".
         let skip = |i: &usize| adverb(*i) || self.words.is_mark(*i, ".") || self.is_grammar(Grammar::Auxiliary, *i, *i + 1).is_some();
         let last = (start..verb).rev().find(|i| !skip(i))?;
-        let from = (start..=last).rev().take_while(|&i| self.is_nominal(i, verb + 1) && !self.quotations.holds(i)).last()?;
+        // "The British readout said": a word for an account is a noun here, whatever the tagger takes it for.
+        let account = |i: usize| i == last && i > start && self.is(Attribution::Account, i, i + 1).is_some() && self.is_nominal(i - 1, i);
+        let nominal = |&i: &usize| (self.is_nominal(i, verb + 1) || account(i)) && !self.quotations.holds(i);
+        let from = (start..=last).rev().take_while(nominal).last()?;
         Some(self.people_before(from, start).unwrap_or(from)..last + 1)
     }
 

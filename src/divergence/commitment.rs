@@ -24,6 +24,9 @@ const GOING_ON: u8 = 6;
 /// A decision of one's own: "will host".
 const DECIDED: u8 = 7;
 
+/// What is done.
+const DONE: u8 = 9;
+
 /// How often the annotators saw it too, by steps apart.
 const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.5)];
 
@@ -42,7 +45,10 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     }
     let strongest =
         Both::from_fn(|side| pair.claims(side).filter_map(|claim| binding(pair, side, claim)).max_by_key(|found| found.strength));
-    let strongest = Both { left: strongest.left?, right: strongest.right? };
+    let strongest = match strongest {
+        Both { left: Some(left), right: Some(right) } => Both { left, right },
+        _ => done_and_to_come(pair)?,
+    };
     let steps = strongest.left.strength.abs_diff(strongest.right.strength);
     let plainness = PLAINNESS.iter().find(|(least, _)| steps >= *least)?.1;
     let strong = if strongest.left.strength > strongest.right.strength { Side::Left } else { Side::Right };
@@ -74,6 +80,28 @@ fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
         }
         _ => None,
     }
+}
+
+/// "Has handed over" and "will hand over", where no act of the lexicon tells it: the same verb, done and to come.
+fn done_and_to_come(pair: &Pair<'_>) -> Option<Both<Binding>> {
+    let verbs = |side: Side, wanted: fn(&Claim) -> bool| {
+        let syntax = &pair.sides[side].reading.syntax;
+        let claims = pair.claims(side).zip(pair.ranges(side)).filter(move |(claim, _)| wanted(claim));
+        claims.flat_map(|(_, range)| range).filter(|&word| syntax.is_verb(word)).map(|word| pair.words(side).stem(word)).collect::<Vec<_>>()
+    };
+    let done = |claim: &Claim| claim.act.is_none() && claim.timing == Some(Timing::Done) && claim.modality == Modality::Stated;
+    let to_come = |claim: &Claim| claim.act.is_none() && claim.modality == Modality::Intended;
+    let side = Side::ALL.into_iter().find(|&side| {
+        let ahead = verbs(side.other(), to_come);
+        verbs(side, done).iter().any(|verb| ahead.contains(verb))
+    })?;
+    let fact = pair.claims(side).find_map(|claim| claim.cues.timing)?;
+    let prospect = pair.claims(side.other()).find_map(|claim| claim.cues.modality)?;
+    let bound = |at: Side| match at == side {
+        true => Binding { strength: DONE, words: fact, noun: "it as done" },
+        false => Binding { strength: GOING_ON, words: prospect, noun: "a prospect" },
+    };
+    Some(Both::from_fn(bound))
 }
 
 /// The "will" or "may" that governs the act: it stands right before it, and the act is no talk.

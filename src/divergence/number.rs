@@ -1,13 +1,15 @@
 //! `number`: an amount, count, share or length of time. "$500 million" against "$225 million".
 //!
 //! Numbers compare by value in one unit, counts and shares only where they are of the same things; "at least 10" does not differ
-//! from 12, nor "about 30" from 31, nor "10 to 15" from 12. One number in two units differs too: pounds against dollars. Left
+//! from 12, nor "about 30" from 31, nor "10 to 15" from 12. One number in two units differs too, pounds against dollars, and so do
+//! shares in words: all of the prisoners, half of them. Left
 //! alone: numbers of different things or times ("a new package", "the recent one"), and the length of the contact (`process`).
 
 use super::{Finding, Pair};
 use crate::claim::{ClaimRole, Quantity};
 use crate::lexicon::{Bound, Grammar, TimeWord};
-use crate::span::{Both, Side};
+use crate::span::{Both, Side, Span};
+use crate::syntax::Tag;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -24,15 +26,55 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if pair.has_role(ClaimRole::Contact) {
         return None;
     }
-    let (left, right) = differing(pair).or_else(|| in_other_units(pair))?;
-    let larger = match left.value.total_cmp(&right.value) {
+    let numbers = differing(pair).or_else(|| in_other_units(pair));
+    let numbers = numbers.map(|(left, right)| (left.value.total_cmp(&right.value), [left.span, right.span]));
+    let (order, [left, right]) = numbers.or_else(|| shares(pair))?;
+    let larger = match order {
         Ordering::Greater => Some(Side::Left),
         Ordering::Less => Some(Side::Right),
         Ordering::Equal => None,
     };
-    let evidence = Both { left: vec![left.span], right: vec![right.span] };
+    let evidence = Both { left: vec![left], right: vec![right] };
     let statement = pair.both_told(&evidence, larger.unwrap_or(Side::Left));
     Some(Finding { statement, evidence, toward: larger, plainness: PLAINNESS })
+}
+
+/// Shares that words give, the smallest first.
+const SHARES: [Grammar; 4] = [Grammar::PartOf, Grammar::HalfOf, Grammar::MostOf, Grammar::AllOf];
+
+/// "All of the prisoners" against "half of the prisoners": which is the larger, and their words.
+fn shares(pair: &Pair<'_>) -> Option<(Ordering, [Span; 2])> {
+    let [left, right] = Side::ALL.map(|side| shares_of(pair, side));
+    let of_one = left.iter().flat_map(|left| right.iter().map(move |right| (left, right))).filter(|(left, right)| left.noun == right.noun);
+    let of_one: Vec<_> = of_one.collect();
+    if of_one.iter().any(|(left, right)| left.share == right.share) {
+        return None;
+    }
+    let (left, right) = *of_one.first()?;
+    Some((left.share.cmp(&right.share), [left.span, right.span]))
+}
+
+/// A share of something, as a word gives it.
+struct ShareOf<'w> {
+    /// Its place in [`SHARES`].
+    share: usize,
+    /// The stem of what it is a share of.
+    noun: &'w str,
+    span: Span,
+}
+
+fn shares_of<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<ShareOf<'p>> {
+    let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
+    let share_at = |at: usize, range: &Range<usize>| {
+        let (share, to) = SHARES.iter().enumerate().find_map(|(share, class)| {
+            let hit = pair.entries.grammar(*class).at(words, at, range.end)?;
+            Some((share, hit.to))
+        })?;
+        let skips = |i: &usize| matches!(words.folded(*i), "of" | "the" | "its" | "their" | "these" | "those");
+        let noun = (to..range.end).find(|i| !skips(i)).filter(|&i| matches!(syntax.tag(i), Tag::Noun | Tag::NounPlural))?;
+        Some(ShareOf { share, noun: words.stem(noun), span: pair.span(side, at..noun + 1) })
+    };
+    pair.ranges(side).flat_map(|range| range.clone().filter_map(|at| share_at(at, &range)).collect::<Vec<_>>()).collect()
 }
 
 /// Two numbers of the same things that cannot both be right. Where others agree ("the three ministers will buy 12 boats"),

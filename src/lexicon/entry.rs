@@ -276,6 +276,8 @@ pub(crate) enum Grammar {
     AgentNoun,
     /// "In order to", "aimed at": what for.
     Aim,
+    /// "All of", "every".
+    AllOf,
     /// "this problem": the matter is that of the claim before.
     Anaphor,
     /// "New", "another": what comes on top.
@@ -302,6 +304,8 @@ pub(crate) enum Grammar {
     FirstPerson,
     /// "Recent", "earlier": what was there before.
     Former,
+    /// "Half of".
+    HalfOf,
     /// "Meets", "hosts": what a headline has one leader do with another.
     HeadlineVerb,
     Infinitive,
@@ -316,6 +320,8 @@ pub(crate) enum Grammar {
     ListOpener,
     /// "on", "about": what a matter follows.
     Matter,
+    /// "Most of", "the bulk of".
+    MostOf,
     /// "Spokesman", "statement": through which an issuer speaks.
     Mouthpiece,
     /// "The opposite side": what an issuer calls the other one.
@@ -324,6 +330,8 @@ pub(crate) enum Grammar {
     OwnNoun,
     OwnPronoun,
     PairPronoun,
+    /// "Some of", "part of".
+    PartOf,
     PersonPronoun,
     /// Prepositions after which a name is most often a place.
     Place,
@@ -352,12 +360,13 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 49] = [
+const GRAMMAR: [(&str, Grammar); 53] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
     ("agent-noun", Grammar::AgentNoun),
     ("aim", Grammar::Aim),
+    ("all-of", Grammar::AllOf),
     ("anaphor", Grammar::Anaphor),
     ("anew", Grammar::Anew),
     ("auxiliary", Grammar::Auxiliary),
@@ -374,6 +383,7 @@ const GRAMMAR: [(&str, Grammar); 49] = [
     ("detail", Grammar::Detail),
     ("first-person", Grammar::FirstPerson),
     ("former", Grammar::Former),
+    ("half-of", Grammar::HalfOf),
     ("headline-verb", Grammar::HeadlineVerb),
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
@@ -382,11 +392,13 @@ const GRAMMAR: [(&str, Grammar); 49] = [
     ("latter", Grammar::Latter),
     ("list-opener", Grammar::ListOpener),
     ("matter", Grammar::Matter),
+    ("most-of", Grammar::MostOf),
     ("mouthpiece", Grammar::Mouthpiece),
     ("other-noun", Grammar::OtherNoun),
     ("own-noun", Grammar::OwnNoun),
     ("own-pronoun", Grammar::OwnPronoun),
     ("pair-pronoun", Grammar::PairPronoun),
+    ("part-of", Grammar::PartOf),
     ("person-pronoun", Grammar::PersonPronoun),
     ("place", Grammar::Place),
     ("plural-pronoun", Grammar::PluralPronoun),
