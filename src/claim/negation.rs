@@ -42,10 +42,11 @@ pub(super) struct Denial {
 /// phrase ("without restrictions", "guarantees ruling out expansion") denies nothing that the claim says.
 pub(super) fn denial(document: &Document, range: Range<usize>, act: Option<&Hit<'_, LexicalAct>>, entries: &Entries) -> Denial {
     let words = &document.words;
+    let mut hits: Vec<_> = entries.negation.hits(words, range.clone()).filter(|hit| *hit.value != Scope::None).collect();
     // "If no other comes forward" denies what is supposed, and nothing that is said.
-    let supposed = condition(words, range.clone(), entries).unwrap_or(range.end..range.end);
-    let said = |hit: &Hit<'_, Scope>| *hit.value != Scope::None && !supposed.contains(&hit.from);
-    let hits: Vec<_> = entries.negation.hits(words, range.clone()).filter(said).collect();
+    if let Some(supposed) = (!hits.is_empty()).then(|| condition(words, range.clone(), entries)).flatten() {
+        hits.retain(|hit| !supposed.contains(&hit.from));
+    }
     // "Neither X nor Y", "no deadlines and no conditions": the second goes on with the first.
     let resumes = |at: usize| {
         at > range.start && (words.is_mark(at - 1, ",") || entries.grammar(Grammar::Coordinator).at(words, at - 1, at).is_some())

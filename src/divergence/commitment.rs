@@ -142,6 +142,7 @@ fn noun(act: &Act) -> &'static str {
     match act.class {
         ActClass::Statement if act.strength > SHARED => "an announcement",
         ActClass::Statement if act.name == "hope" => "a hope",
+        ActClass::Statement if act.name == "aim" => "an aim",
         ActClass::Statement => "a position",
         ActClass::Appeal => "an appeal",
         ActClass::Consult if act.name == "invite" => "an invitation",

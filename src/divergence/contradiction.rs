@@ -213,8 +213,9 @@ fn denied_word(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let is_aim = |i: usize| i > 0 && pair.entries.grammar(Grammar::Infinitive).at(other, i - 1, i).is_some();
     let undertakes = pair.acts(denier.other()).any(|act| matches!(act.class, ActClass::Agree | ActClass::Promise));
     // "Agreed to refrain from raising" says not that anything is raised, nor does "prevent an escalation".
-    let negations = || pair.claims(denier.other()).flat_map(|claim| &claim.negations);
-    let is_averted = |i: usize| negations().any(|negation| other.within(negation.scope.bytes()).contains(&i));
+    let negations = pair.claims(denier.other()).flat_map(|claim| &claim.negations);
+    let averted: Vec<_> = negations.map(|negation| other.within(negation.scope.bytes())).collect();
+    let is_averted = |i: usize| averted.iter().any(|scope| scope.contains(&i));
     let says = |&i: &usize| other.stem(i) == words.stem(denied) && (undertakes || !is_aim(i)) && !is_averted(i);
     let said = pair.ranges(denier.other()).find_map(|range| range.into_iter().find(says)).filter(|_| pair.is_like())?;
     // "Signed a treaty" and "did not sign a lease" are of two things.

@@ -44,6 +44,9 @@ pub(super) fn name_others(pair: &Pair<'_>) -> bool {
 /// Where a name stands: the preposition before it or the "'s" after it, and the word on which that hangs.
 type Place<'w> = (&'w str, &'w str);
 
+/// Of so many names a side's claims are told apart.
+const MOST_NAMED: usize = 64;
+
 /// What a side's claims name, and where, but for words for a topic that both are on.
 fn named<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(Option<Place<'p>>, Named<'p>)> {
     let theirs: Vec<_> = pair.features(side.other()).flat_map(|features| features.topics.iter().map(|(topic, _)| *topic)).collect();
@@ -52,7 +55,7 @@ fn named<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(Option<Place<'p>>, Named<'p
         let hits = pair.entries.topics.hits(pair.words(side), range.clone());
         let shared: Vec<_> = hits.filter(|hit| theirs.contains(hit.value)).map(|hit| hit.words()).collect();
         let mut at = range.start;
-        while at < range.end {
+        while at < range.end && out.len() < MOST_NAMED {
             let (name, next) = named_at(pair, side, at, &range);
             let name = name.filter(|_| !shared.iter().any(|topic| topic.contains(&at)));
             out.extend(name.map(|name| (place(pair, side, next - 1), name)));
@@ -82,8 +85,7 @@ fn named_at<'p>(pair: &'p Pair<'_>, side: Side, at: usize, range: &Range<usize>)
         let named = if reading.present.contains(&actor) { Named::Party(actor) } else { Named::Actor(actor) };
         return (Some(named), hit.to);
     }
-    let person = reading.mentioned(range.clone()).iter().find(|mention| mention.words.contains(&at) && mention.actor.is_some());
-    if let Some(person) = person {
+    if let Some(person) = reading.mentioned(at..at + 1).first().filter(|mention| mention.actor.is_some()) {
         return (None, person.words.end.max(at + 1));
     }
     if let Some(title) = entries.titles.at(words, at, range.end) {
@@ -104,7 +106,7 @@ pub(super) fn exchange_parts(pair: &Pair<'_>) -> bool {
     !both.is_empty() && both.iter().all(|doing| !right.contains(doing))
 }
 
-/// Verbs with the states that are their subjects.
+/// Verbs with the states that are their subjects, but for verbs of saying.
 fn doings<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(&'p str, usize)> {
     let (words, reading) = (pair.words(side), pair.sides[side].reading);
     let is_speech = |verb: usize| {
@@ -114,9 +116,8 @@ fn doings<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(&'p str, usize)> {
     let verbs = pair.ranges(side).flatten().filter(|&word| reading.syntax.is_verb(word) && !is_speech(word));
     let doing = |verb: usize| {
         let subject = reading.syntax.child(verb, &[Relation::Subject, Relation::PassiveSubject])?;
-        let mut mentions = pair.ranges(side).flat_map(|range| reading.mentioned(range));
-        let actor = mentions.find(|mention| mention.words.contains(&subject))?.actor?;
-        Some((words.stem(verb), actor))
+        let mention = reading.mentioned(0..subject + 1).last().filter(|mention| mention.words.contains(&subject))?;
+        Some((words.stem(verb), mention.actor?))
     };
     verbs.filter_map(doing).collect()
 }
