@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::lexicon::{ActClass, Entries, Grammar};
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Tag};
 use crate::word::Capital;
 use std::ops::Range;
 
@@ -19,13 +19,15 @@ impl Reading {
     fn opens_aim(&self, at: usize, range: Range<usize>, entries: &Entries) -> bool {
         let words = &self.document.words;
         let is = |class, at: usize| entries.grammar(class).at(words, at, range.end).is_some();
-        let infinitive = is(Grammar::Infinitive, at) && self.syntax.tag(at + 1) == Tag::Verb;
+        // "Instructed their experts to complete it" tells what they are to do.
+        let completes = matches!(self.syntax.relation(at + 1), Relation::OpenComplement | Relation::ClausalComplement);
+        let infinitive = is(Grammar::Infinitive, at) && self.syntax.tag(at + 1) == Tag::Verb && !completes;
         infinitive && self.is_thing(at - 1, entries) || is(Grammar::Aim, at) && (range.start..at).any(|at| self.is_thing(at, entries))
     }
 
     /// A noun that means something by itself, and acts for nobody.
     fn is_thing(&self, at: usize, entries: &Entries) -> bool {
-        const NONE: [Grammar; 3] = [Grammar::ShellNoun, Grammar::StanceNoun, Grammar::AgentNoun];
+        const NONE: [Grammar; 4] = [Grammar::ShellNoun, Grammar::StanceNoun, Grammar::AgentNoun, Grammar::Institution];
         let words = &self.document.words;
         let noun = matches!(self.syntax.tag(at), Tag::Noun | Tag::NounPlural) && words.capital(at) == Capital::None;
         noun && !NONE.into_iter().any(|class| entries.grammar(class).at(words, at, at + 1).is_some())
