@@ -492,7 +492,7 @@ pub(crate) struct Title {
 }
 
 /// What a title says of its holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Rank {
     Office,
     /// "Mr", "Dr": goes before a name but is no office.
@@ -1028,12 +1028,21 @@ const RANKS: [(&str, Rank); 5] = [
 
 fn titles(rows: &[Row<'_>]) -> Result<PhraseTable<Title>, Error> {
     let mut phrases = Vec::new();
-    for (id, row) in rows.iter().enumerate() {
+    let mut offices: HashMap<(Rank, Vec<&str>), usize> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
         let rank = row.choice(1, "rank", &RANKS)?;
+        let id = *offices.entry((rank, office(row.key()))).or_insert(at);
         phrases.push((row.key(), Title { id, plural: false, rank }));
         phrases.extend(row.list(2).map(|plural| (plural, Title { id, plural: true, rank })));
     }
     Ok(PhraseTable::of(Form::Folded, phrases))
+}
+
+/// What a title is of: "minister of foreign affairs" and "foreign minister" are one office.
+fn office(title: &str) -> Vec<&str> {
+    let mut words: Vec<_> = title.split(' ').filter(|word| !matches!(*word, "of" | "for" | "the" | "affairs")).collect();
+    words.sort_unstable();
+    words
 }
 
 fn tone(rows: &[Row<'_>]) -> Result<PhraseTable<Tone>, Error> {
