@@ -6,6 +6,9 @@ use crate::syntax::{Relation, Tag};
 use crate::word::Capital;
 use std::ops::Range;
 
+/// In so many words before "in order to" stands the thing whose aim follows.
+const REACH: usize = 24;
+
 /// Where the aim of what a claim tells begins. Of "efforts to end the war" and of what others are asked or agree to do, the
 /// infinitive is the matter itself.
 pub(crate) fn aim(reading: &Reading, range: Range<usize>, entries: &Entries) -> Option<usize> {
@@ -22,7 +25,8 @@ impl Reading {
         // "Instructed their experts to complete it" tells what they are to do.
         let completes = matches!(self.syntax.relation(at + 1), Relation::OpenComplement | Relation::ClausalComplement);
         let infinitive = is(Grammar::Infinitive, at) && self.syntax.tag(at + 1) == Tag::Verb && !completes;
-        infinitive && self.is_thing(at - 1, entries) || is(Grammar::Aim, at) && (range.start..at).any(|at| self.is_thing(at, entries))
+        let before = at.saturating_sub(REACH).max(range.start)..at;
+        infinitive && self.is_thing(at - 1, entries) || is(Grammar::Aim, at) && before.into_iter().any(|at| self.is_thing(at, entries))
     }
 
     /// A noun that means something by itself, and acts for nobody.
