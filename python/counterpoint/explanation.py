@@ -9,8 +9,9 @@ from counterpoint.results import Both, Link, Score
 
 Outcome = Literal["joined", "pinned", "forbidden", "too-low", "nothing-in-common", "unsure", "outbid"]
 """What became of two claims: joined; joined because they are pinned; not joined because it is forbidden, because their score is
-below the threshold, because but for their place and names they have too little in common, because no
-difference was found and the score is too near the threshold to say that they agree, or because other matches fit better."""
+below the threshold, because but for their place, names and what one gives as its aim they have too little in common, because no
+difference was found and they are too near the threshold, or too unlike, to say that they agree, because they tell alike of two
+things, or because other matches fit better."""
 
 
 @dataclass(frozen=True, slots=True)

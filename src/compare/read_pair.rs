@@ -152,7 +152,8 @@ impl ReadPair {
             let pair = pair(&links, sides, &self.names, self.comparator.lexicon.entries());
             let divergences = divergences(&pair);
             let pinned = links.iter().any(|link| scored.wishes().pinned.contains(&(link.left, link.right)));
-            let sure = pinned || !divergences.is_empty() && !are_two_things(&pair, &divergences) || agrees(&pair, scored.threshold());
+            let told = || !divergences.is_empty() || agrees(&pair, scored.threshold());
+            let sure = pinned || told() && !are_two_things(&pair, &divergences);
             let matches = if sure { &mut judged.sure } else { &mut judged.unsure };
             matches.push(found(pair, divergences, links));
         }

@@ -3,7 +3,7 @@
 //!
 //! That two agree who speak of two things misleads more than that each speaks alone.
 
-use super::{Pair, are_two_things, number};
+use super::{Pair, number};
 use crate::claim::{Claim, Polarity};
 use crate::lexicon::ActClass;
 use crate::span::Side;
@@ -32,7 +32,6 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
         && !is_opposed_by_one(pair)
         && !is_asked_by_one(pair)
         && !number::are_of_two_sums(pair)
-        && !are_two_things(pair, &[])
 }
 
 /// Whether one side denies the act that the other reports; "there is to be no let-up" denies none.

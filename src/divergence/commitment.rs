@@ -87,7 +87,10 @@ fn done_and_to_come(pair: &Pair<'_>) -> Option<Both<Binding>> {
     let verbs = |side: Side, wanted: fn(&Claim) -> bool| {
         let syntax = &pair.sides[side].reading.syntax;
         let claims = pair.claims(side).zip(pair.ranges(side)).filter(move |(claim, _)| wanted(claim));
-        claims.flat_map(|(_, range)| range).filter(|&word| syntax.is_verb(word)).map(|word| pair.words(side).stem(word)).collect::<Vec<_>>()
+        // "Have grown" and "will have" share no verb.
+        let is_full = |word: usize| pair.entries.grammar(Grammar::Auxiliary).at(pair.words(side), word, word + 1).is_none();
+        let verbs = claims.flat_map(|(_, range)| range).filter(|&word| syntax.is_verb(word) && is_full(word));
+        verbs.map(|word| pair.words(side).stem(word)).collect::<Vec<_>>()
     };
     let done = |claim: &Claim| claim.act.is_none() && claim.timing == Some(Timing::Done) && claim.modality == Modality::Stated;
     let to_come = |claim: &Claim| claim.act.is_none() && claim.modality == Modality::Intended;

@@ -1,6 +1,5 @@
-//! In: a match. Out: whether the two speak of different things though they say the same of them: of other countries, people
-//! or treaties ([`name_others`]), or with the parts of the parties exchanged ([`exchange_parts`]). Left to `agreement` and
-//! `contradiction`: what follows from it.
+//! In: a match and the differences found in it. Out: whether it joins two things that are told alike: of other countries or
+//! people, or done by other parties ([`are_two_things`]). Left to `compare`: what becomes of it.
 
 use super::{Divergence, DivergenceKind, Pair};
 use crate::lexicon::{ActClass, Grammar};
@@ -26,7 +25,7 @@ enum Named<'w> {
 
 /// Whether the two say of two things what they say: each names something in one place of one phrase, "the situation in Moldova"
 /// and "in Georgia", and nothing that is named is named by both.
-pub(super) fn name_others(pair: &Pair<'_>) -> bool {
+fn name_others(pair: &Pair<'_>) -> bool {
     let [left, right] = Side::ALL.map(|side| named(pair, side));
     let is_party = |name: &Named<'_>| matches!(name, Named::Party(_));
     // A town may lie in the land of a party.
@@ -98,22 +97,26 @@ fn named_at<'p>(pair: &'p Pair<'_>, side: Side, at: usize, range: &Range<usize>)
 }
 
 /// Whether both say by one verb what one party does, and it is not the same party: "Russia expelled diplomats" and "the United
-/// States expelled diplomats". What each leader said or asked is told of each.
-pub(super) fn exchange_parts(pair: &Pair<'_>) -> bool {
+/// States expelled diplomats". What each said of it, asked for or condemned is told of each, and may be the same.
+fn exchange_parts(pair: &Pair<'_>) -> bool {
     let [left, right] = Side::ALL.map(|side| doings(pair, side));
     let same_verb = |(verb, _): &(&str, usize)| right.iter().any(|(other, _)| other == verb);
     let both: Vec<_> = left.iter().filter(|doing| same_verb(doing)).collect();
     !both.is_empty() && both.iter().all(|doing| !right.contains(doing))
 }
 
-/// Verbs with the states that are their subjects, but for verbs of saying.
+/// Verbs with the states that are their subjects, but for those by which a stand is taken. Thanks are no stand: they go to somebody.
 fn doings<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(&'p str, usize)> {
     let (words, reading) = (pair.words(side), pair.sides[side].reading);
-    let is_speech = |verb: usize| {
+    let takes_stand = |verb: usize| {
         let act = pair.entries.acts.at(words, verb, words.len());
-        act.is_some_and(|hit| matches!(hit.value.class, ActClass::Statement | ActClass::Appeal | ActClass::Consult))
+        act.is_some_and(|hit| match hit.value.class {
+            ActClass::Statement | ActClass::Appeal | ActClass::Consult | ActClass::Demand | ActClass::Disapprove | ActClass::Reject => true,
+            ActClass::Support => &*hit.value.name != "thank",
+            _ => false,
+        })
     };
-    let verbs = pair.ranges(side).flatten().filter(|&word| reading.syntax.is_verb(word) && !is_speech(word));
+    let verbs = pair.ranges(side).flatten().filter(|&word| reading.syntax.is_verb(word) && !takes_stand(word));
     let doing = |verb: usize| {
         let subject = reading.syntax.child(verb, &[Relation::Subject, Relation::PassiveSubject])?;
         let mention = reading.mentioned(0..subject + 1).last().filter(|mention| mention.words.contains(&subject))?;

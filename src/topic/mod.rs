@@ -4,10 +4,9 @@
 //!
 //! The contact, its atmosphere and the next steps are matters by their role. For the rest, the lexicon's topics and the
 //! third parties named bid for each claim; one that several accounts speak of outbids one that a single claim names, and a
-//! conflict its own course ("tensions"). A claim
-//! that names none goes with the claim before it in its sentence, else with its likest, else stands alone, or with the one
-//! before it that stands alone in the same sentence. How claims then make runs, and runs rows of a table, `run`
-//! and `row` say.
+//! conflict its own course ("tensions"). A claim that names none goes with the claim before it in its sentence, else with its
+//! likest, else stands alone, or with the one before it that stands alone in the same sentence. How claims then make runs, and
+//! runs rows of a table, `run` and `row` say.
 
 mod label;
 mod row;

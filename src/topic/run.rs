@@ -2,9 +2,10 @@
 //! matter. Left to `row`: which runs of the accounts are one row of a table.
 //!
 //! An account takes up one matter after the other, and seldom comes back. A run ends where the paragraph does, unless the
-//! next takes it up, or tells the course of its conflict where paragraphs have but one sentence; where a claim names another matter; and where another account reports the next claim's point in another
-//! paragraph than the last one's. It goes on over a claim that names nothing and points back, over what is said of a matter
-//! that was just raised, and over the course of the conflict that it is on.
+//! next takes it up, or tells the course of its conflict where paragraphs have but one sentence; where a claim names another
+//! matter; and where another account reports the next claim's point in another paragraph than the last one's. It goes on over a
+//! claim that names nothing and points back, over what is said of a matter that was just raised, and over the course of the
+//! conflict that it is on.
 
 use super::{ByAccount, Matters, part};
 use crate::claim::{Claim, ClaimRole, Reading, sentence};
