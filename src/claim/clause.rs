@@ -213,9 +213,9 @@ impl Scan<'_> {
 
     /// "spoke with X to discuss Y": an aim of the contact that is an act itself.
     fn opens_aim(&self, clause: usize, at: usize, end: usize) -> bool {
-        let contact = self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
-        let act = self.act_at(at + 1, end).filter(|hit| hit.value.form == VerbForm::Base);
-        contact && self.is(Grammar::Infinitive, at, end).is_some() && act.is_some()
+        let contact = || self.acts(clause..at).any(|hit| &*hit.value.name == "contact");
+        let act = || self.act_at(at + 1, end).is_some_and(|hit| hit.value.form == VerbForm::Base);
+        self.is(Grammar::Infinitive, at, end).is_some() && act() && contact()
     }
 
     /// "held talks at the initiative of the German side": who asked for the contact.

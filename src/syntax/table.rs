@@ -78,15 +78,28 @@ impl<const SIZE: usize> Scorer for Weights<'_, SIZE> {
 
     #[inline]
     fn few(&self, decision: &impl Decision) -> [u16; FEW] {
-        let mut few = Few { weights: self.0, even: 0, odd: 0, turn: 0 };
-        decision.describe(&mut few);
-        [few.even as u16, few.odd as u16, (few.even >> 16) as u16, (few.odd >> 16) as u16]
+        let features = Features::of(decision);
+        let mut found = [0; Features::MOST];
+        for (found, &key) in found.iter_mut().zip(features.keys()) {
+            let place = place::<SIZE>(key);
+            let bytes = self.0[place..place + FEW].first_chunk().expect("a slice of four has four");
+            *found = u32::from_le_bytes(*bytes);
+        }
+        // Four sums at once: the first and the third in the halves of one number, the second and the fourth in those of another.
+        let (mut even, mut odd) = (0, 0);
+        for bytes in found {
+            even += bytes & 0x00FF_00FF;
+            odd += bytes >> 8 & 0x00FF_00FF;
+        }
+        [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
     }
 
     fn many(&self, decision: &impl Decision) -> [u16; MANY] {
+        let features = Features::of(decision);
+        self.fetch(&features);
         // As many at once as a register of 128 bits holds.
         let mut sums = [[0; LANES]; MANY / LANES];
-        for &key in Features::of(decision).keys() {
+        for &key in features.keys() {
             let place = place::<SIZE>(key);
             let (weights, _) = self.0[place..place + MANY].as_chunks::<LANES>();
             for (sums, weights) in sums.iter_mut().zip(weights) {
@@ -97,28 +110,20 @@ impl<const SIZE: usize> Scorer for Weights<'_, SIZE> {
     }
 }
 
-const LANES: usize = 8;
-
-/// The sums of a few classes, added as they come, four bytes at once: the first and the third in the halves of one number,
-/// the second and the fourth in those of another.
-struct Few<'w, const SIZE: usize> {
-    weights: &'w [u8; SIZE],
-    even: u32,
-    odd: u32,
-    turn: usize,
-}
-
-impl<const SIZE: usize> Gather for Few<'_, SIZE> {
-    #[inline]
-    fn add(&mut self, keys: Key) {
-        let place = place::<SIZE>(in_turn(self.turn, keys));
-        let bytes = self.weights[place..place + FEW].first_chunk().expect("a slice of four has four");
-        let bytes = u32::from_le_bytes(*bytes);
-        self.even += bytes & 0x00FF_00FF;
-        self.odd += bytes >> 8 & 0x00FF_00FF;
-        self.turn += 1;
+impl<const SIZE: usize> Weights<'_, SIZE> {
+    /// Looks at both ends of each feature's weights, so that all of them are on their way from the memory, which the table is
+    /// too large to stay near to, before the first is added.
+    fn fetch(&self, features: &Features) {
+        let mut ends = [0; Features::MOST];
+        for (ends, &key) in ends.iter_mut().zip(features.keys()) {
+            let place = place::<SIZE>(key);
+            *ends = self.0[place] ^ self.0[place + MANY - 1];
+        }
+        std::hint::black_box(&ends);
     }
 }
+
+const LANES: usize = 8;
 
 /// The class that the most speaks for, among those that are open; the first of equals.
 pub(crate) fn best<N: Ord + Copy>(scores: &[N], open: impl Fn(usize) -> bool) -> usize {
