@@ -29,6 +29,9 @@ fn is_time(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
     first >= end || words.kind(first) == Kind::Number || entries.numbers.contains_key(words.folded(first)) || dated(first) || dated(at)
 }
 
+/// How many words a subject may have that stands between a verb and its infinitive.
+const SUBJECT: usize = 4;
+
 /// "Should Russia invade", "should the commission so recommend": the verb stands before its subject. A subject before
 /// "should" is followed by its verb instead.
 fn inverted(words: &Words, range: Range<usize>, entries: &Entries) -> Option<usize> {
@@ -40,5 +43,9 @@ fn inverted(words: &Words, range: Range<usize>, entries: &Entries) -> Option<usi
             "the" | "a" | "an" | "any" | "it" | "they" | "he" | "she" | "there" | "this" | "these" | "such" | "either" | "both"
         ) || entries.actors.at(words, i, range.end).is_some()
     };
-    range.clone().find(|&i| words.folded(i) == "should" && !asks(i) && i + 1 < range.end && subject(i + 1))
+    // "Were Russia to attack".
+    let to_come = |i: usize| (i + 2..range.end.min(i + 2 + SUBJECT)).any(|to| words.folded(to) == "to");
+    let opens = |i: usize| i == range.start || words.is_mark(i - 1, ",");
+    let verb = |i: usize| words.folded(i) == "should" && !asks(i) || words.folded(i) == "were" && opens(i) && to_come(i);
+    range.clone().find(|&i| i + 1 < range.end && verb(i) && subject(i + 1))
 }

@@ -95,6 +95,7 @@ const IN_PERSON: usize = 3;
 struct Told<'t> {
     words: Range<usize>,
     act: Option<Hit<'t, LexicalAct>>,
+    condition: Option<Range<usize>>,
     role: ClaimRole,
     role_cue: Option<Range<usize>>,
     found: Found,
@@ -177,7 +178,9 @@ impl Reader<'_> {
             let own = speaker.and_then(Actor::side).unwrap_or(own);
             // The tag after a quotation is an act only where the quotation has none.
             let said = speech.map_or(range.end, |speech| speech.words.end.min(range.end));
-            let act = stance::act(&scan, range.start..said).or_else(|| stance::act(&scan, range.clone()));
+            let condition = condition::condition(scan.words, range.clone(), self.entries);
+            let act = stance::act(&scan, range.start..said, condition.as_ref());
+            let act = act.or_else(|| stance::act(&scan, range.clone(), condition.as_ref()));
             // "They agreed to: - exchange prisoners": an item without a verb of its own goes on with the one that leads it in.
             if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
                 clause.opening = Opening::Item;
@@ -199,7 +202,7 @@ impl Reader<'_> {
                 voice.several = found.actor.side().filter(|_| found.several);
             }
             discourse.person = scan.subject_person(&question, discourse).or(discourse.person);
-            let told = Told { words: range.clone(), act, role, role_cue, found };
+            let told = Told { words: range.clone(), act, condition, role, role_cue, found };
             let mut claim = self.claim(&reading.document, &scan, told, place.paragraph);
             let content = scan.is_content(range.clone());
             self.understand_act(&mut claim, claims.last().or(lead.as_ref()), clause.opening == Opening::Item, content);
@@ -255,7 +258,7 @@ impl Reader<'_> {
             timing: time,
             hedge: stance::hedge(words, range.clone(), self.entries).map(span),
             distance: stance::distance(words, range.clone(), self.entries).map(span),
-            condition: condition::condition(words, range.clone(), self.entries).map(span),
+            condition: told.condition.map(span),
             quantities: quantity::quantities(document, range.clone(), &dated, self.entries),
             dates: date::dates(document, &dates),
             quotes: quote::quotations(document, range, self.entries),

@@ -7,10 +7,13 @@ use crate::syntax::{Relation, Tag};
 use crate::word::Words;
 use std::ops::Range;
 
-/// The act that a clause reports: the first finite one outside a description, else a leading participle or noun phrase.
-pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>) -> Option<Hit<'s, LexicalAct>> {
+/// The act that a clause reports: the first finite one outside a description, else a leading participle or noun phrase. What
+/// stands within its condition only may be done.
+pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>, condition: Option<&Range<usize>>) -> Option<Hit<'s, LexicalAct>> {
     let own_voice = |hit: &Hit<'_, LexicalAct>| hit.words().any(|word| scan.speaks_for_issuer(word));
-    let hits: Vec<_> = scan.acts(range.clone()).filter(|hit| !scan.is_homograph(hit) && !own_voice(hit)).collect();
+    let supposed = |hit: &Hit<'_, LexicalAct>| condition.is_some_and(|condition| condition.contains(&hit.from));
+    let told = |hit: &Hit<'_, LexicalAct>| !(scan.is_homograph(hit) || own_voice(hit) || supposed(hit));
+    let hits: Vec<_> = scan.acts(range.clone()).filter(told).collect();
     let finite: Vec<_> = hits.iter().filter(|hit| scan.is_finite_act(hit)).collect();
     // "the details of the operation launched" says nothing of what is done.
     let finite = finite.iter().find(|hit| !scan.is_description(hit)).copied();

@@ -11,6 +11,7 @@ use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole};
 use crate::lexicon::{ActClass, Grammar, Modality, Timing};
 use crate::span::{Both, Side, Span};
+use crate::syntax::Relation;
 
 const STEPS: u8 = 2;
 /// What may be done: "could send".
@@ -88,7 +89,7 @@ fn done_and_to_come(pair: &Pair<'_>) -> Option<Both<Binding>> {
         let syntax = &pair.sides[side].reading.syntax;
         let claims = pair.claims(side).zip(pair.ranges(side)).filter(move |(claim, _)| wanted(claim));
         // "Have grown" and "will have" share no verb.
-        let is_full = |word: usize| pair.entries.grammar(Grammar::Auxiliary).at(pair.words(side), word, word + 1).is_none();
+        let is_full = |word: usize| !matches!(syntax.relation(word), Relation::Auxiliary | Relation::PassiveAuxiliary);
         let verbs = claims.flat_map(|(_, range)| range).filter(|&word| syntax.is_verb(word) && is_full(word));
         verbs.map(|word| pair.words(side).stem(word)).collect::<Vec<_>>()
     };

@@ -27,7 +27,13 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     let numbers = differing(pair).or_else(|| in_other_units(pair));
-    let numbers = numbers.map(|(left, right)| (left.value.total_cmp(&right.value), [left.span, right.span]));
+    let numbers = numbers.map(|(left, right)| {
+        let order = left.value.total_cmp(&right.value);
+        // Of one number "at least" and "fewer than" tell the difference.
+        let alike = order.is_eq() && left.unit == right.unit;
+        let words = |side: Side, number: &Quantity| if alike { with_bound(pair, side, number) } else { number.span };
+        (order, [words(Side::Left, left), words(Side::Right, right)])
+    });
     let (order, [left, right]) = numbers.or_else(|| shares(pair))?;
     let larger = match order {
         Ordering::Greater => Some(Side::Left),
@@ -133,6 +139,14 @@ fn around(pair: &Pair<'_>, side: Side, number: &Quantity) -> Range<usize> {
     place.start.saturating_sub(NEAR).max(claim.start)..(place.end + NEAR).min(claim.end)
 }
 
+/// A number with the words before it that say how exact it is.
+fn with_bound(pair: &Pair<'_>, side: Side, number: &Quantity) -> Span {
+    let (words, near) = (pair.words(side), around(pair, side, number));
+    let place = words.within(number.span.bytes());
+    let bound = pair.entries.bounds.hits(words, near.start..place.end).find(|hit| hit.to >= place.start);
+    pair.span(side, bound.map_or(place.start, |hit| hit.from)..place.end)
+}
+
 fn is_new(pair: &Pair<'_>, side: Side, word: usize) -> bool {
     is_of(pair, side, word, Grammar::Anew) || time(pair, side, word) == Some(TimeWord::DayFrom(0))
 }
@@ -175,8 +189,8 @@ fn agree(left: &Quantity, right: &Quantity) -> bool {
             let rounding = if left.unit.is_some() { ROUNDING } else { 1e-9 };
             (left.value - right.value).abs() <= rounding * left.value.abs().max(right.value.abs())
         }
-        (Bound::AtLeast, Bound::AtMost) => left.value <= right.value,
-        (Bound::AtMost, Bound::AtLeast) => left.value >= right.value,
+        (Bound::AtLeast, Bound::AtMost) => left.value < right.value,
+        (Bound::AtMost, Bound::AtLeast) => left.value > right.value,
         (Bound::AtLeast, Bound::Exact) => right.value >= left.value,
         (Bound::Exact, Bound::AtLeast) => left.value >= right.value,
         (Bound::AtMost, Bound::Exact) => right.value <= left.value,
