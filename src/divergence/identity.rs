@@ -40,7 +40,8 @@ fn name_others(pair: &Pair<'_>) -> bool {
     !shared && pair.is_matter() && left.iter().any(differs)
 }
 
-/// Where a name stands: the preposition before it or the "'s" after it, and the word on which that hangs.
+/// Where a name stands: the preposition before it or the "'s" after it, and the word on which that hangs; nothing and the verb
+/// whose object it is, or the "Treaty" or "Agreement" that it names.
 type Place<'w> = (&'w str, &'w str);
 
 /// Of so many names a side's claims are told apart.
@@ -67,10 +68,15 @@ fn named<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(Option<Place<'p>>, Named<'p
 /// The place of a name that ends at a word. A name before a noun ("the Airbus dispute") may be one of several for one thing.
 fn place<'p>(pair: &'p Pair<'_>, side: Side, word: usize) -> Option<Place<'p>> {
     let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
-    if syntax.relation(word) == Relation::Possessor {
-        return Some(("'s", words.stem(syntax.head(word)?)));
+    let head = syntax.head(word)?;
+    let instrument = || words.capital(head) != Capital::None && pair.entries.grammar(Grammar::Instrument).at(words, head, head + 1).is_some();
+    match syntax.relation(word) {
+        Relation::Possessor => return Some(("'s", words.stem(head))),
+        Relation::Object | Relation::Dative => return Some(("", words.stem(head))),
+        Relation::Compound | Relation::NounModifier if instrument() => return Some(("", words.stem(head))),
+        _ => {}
     }
-    let preposition = syntax.head(word).filter(|&head| syntax.tag(head) == Tag::Preposition)?;
+    let preposition = Some(head).filter(|&head| syntax.tag(head) == Tag::Preposition)?;
     Some((words.folded(preposition), words.stem(syntax.head(preposition)?)))
 }
 
