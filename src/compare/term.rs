@@ -88,7 +88,7 @@ fn used(side: Aligned<'_>, claims: impl Iterator<Item = usize>, entries: &Entrie
     let document = &side.reading.document;
     let mut out = BTreeMap::new();
     for claim in claims {
-        for hit in entries.terms.hits(&document.words, side.reading.ranges[claim].clone()) {
+        for hit in entries.terms_in(&document.words, side.reading.ranges[claim].clone()) {
             out.entry(*hit.value).or_insert_with(|| document.span(hit.words()));
         }
     }

@@ -3,8 +3,9 @@
 //!
 //! That two agree who speak of two things misleads more than that each speaks alone.
 
+use super::pair::{is_against, is_for};
 use super::{Pair, number};
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Act, Claim, Polarity};
 use crate::lexicon::ActClass;
 use crate::span::Side;
 
@@ -37,25 +38,19 @@ pub(crate) fn agrees(pair: &Pair<'_>, threshold: f32) -> bool {
 /// Whether one side denies the act that the other reports; "there is to be no let-up" denies none.
 fn is_denied_by_one(pair: &Pair<'_>) -> bool {
     let denies = |side: Side| pair.acts(side).next().is_some() && pair.denies_act(side);
-    Side::ALL.into_iter().any(|side| denies(side) && !pair.denies(side.other()) && !is_against(pair, side.other()))
+    Side::ALL.into_iter().any(|side| denies(side) && !pair.denies(side.other()) && !opposes(pair, side.other()))
 }
 
-/// Whether of two leaders' stands one alone is against something or denies it.
+/// Whether of two stands one alone is against something or denies it.
 fn is_opposed_by_one(pair: &Pair<'_>) -> bool {
-    let against = Side::ALL.map(|side| is_against(pair, side) || pair.denies(side));
-    pair.is_crossed() && against[0] != against[1]
+    let against = Side::ALL.map(|side| opposes(pair, side) || pair.denies(side));
+    against[0] != against[1] && (pair.is_crossed() || Side::ALL.into_iter().any(|side| pair.acts(side).any(is_for)))
 }
 
-fn is_against(pair: &Pair<'_>, side: Side) -> bool {
+fn opposes(pair: &Pair<'_>, side: Side) -> bool {
     // "Did not reject" is against nothing.
-    let opposes = |claim: &Claim| {
-        claim.act.as_ref().is_some_and(|act| match act.class {
-            ActClass::Reject => claim.polarity == Polarity::Denied,
-            ActClass::Disapprove | ActClass::Accuse => true,
-            _ => act.name == "concern",
-        })
-    };
-    pair.claims(side).any(opposes)
+    let stands = |claim: &Claim, act: &Act| is_against(act) && (act.class != ActClass::Reject || claim.polarity == Polarity::Denied);
+    pair.claims(side).any(|claim| claim.act.as_ref().is_some_and(|act| stands(claim, act)))
 }
 
 /// Whether one side welcomes as done what the other asks for.

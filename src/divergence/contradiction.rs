@@ -7,7 +7,7 @@
 //! which one is a denial. Left alone: silence, "no let-up", which denies nothing that the other affirms, and a refusal to tell
 //! ("will not describe the talks").
 
-use super::pair::sentence;
+use super::pair::{is_against, is_for, sentence};
 use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole, Polarity};
 use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
@@ -27,7 +27,7 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     if [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.touches_role(role)) {
         return None;
     }
-    let Opposed { evidence, denier, plainness } = opposites(pair).or_else(|| denial(pair))?;
+    let Opposed { evidence, denier, plainness } = opposites(pair).or_else(|| denial(pair)).or_else(|| turned_stand(pair))?;
     let told = |side: Side| {
         let words: Vec<_> = evidence[side].iter().map(|&span| pair.quoted(side, span)).collect();
         format!("{} has {}", pair.called(side), words.join(", "))
@@ -245,6 +245,19 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
     let in_person = denied.cues.actor.is_some_and(|cue| pair.entries.grammar(Grammar::FirstPerson).is_in(words, words.within(cue.bytes())));
     let denied = denied.cues.polarity.filter(|_| own && shared && !suffers && !in_person && pair.is_crossed() && pair.is_like())?;
     Some(Denial { denied: predicate(pair, denier).unwrap_or(denied), affirmed: predicate(pair, denier.other()) })
+}
+
+/// One party's stand on one matter, which the one text has for it and the other against it: "welcomed the plan" and "voiced
+/// reservations about the plan".
+fn turned_stand(pair: &Pair<'_>) -> Option<Opposed> {
+    let stand = |side: Side| pair.claims(side).find_map(|claim| Some((claim.actor, claim.act.as_ref().filter(|act| !act.understood)?)));
+    let ((left_actor, left), (right_actor, right)) = (stand(Side::Left)?, stand(Side::Right)?);
+    let turned = is_for(left) && is_against(right) || is_against(left) && is_for(right);
+    let denied = Side::ALL.into_iter().any(|side| pair.claims(side).any(|claim| claim.polarity == Polarity::Denied));
+    let one = left_actor == right_actor && left_actor.side().is_some();
+    let opposed = turned && one && !denied && pair.is_like() && !takes_another(pair, left.span, right.span);
+    let denier = if is_against(left) { Side::Left } else { Side::Right };
+    opposed.then(|| Opposed { evidence: Both { left: vec![left.span], right: vec![right.span] }, denier: Some(denier), plainness: 0.7 })
 }
 
 /// What a side's first claim says, without the verb of saying and the words that only join it to it.

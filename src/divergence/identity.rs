@@ -11,8 +11,19 @@ use std::ops::Range;
 /// Whether two are joined by mistake: of two names the words may differ, of two doers the attribution.
 pub(crate) fn are_two_things(pair: &Pair<'_>, divergences: &[Divergence]) -> bool {
     let told = |kind: DivergenceKind| divergences.iter().any(|divergence| divergence.kind == kind);
-    name_others(pair) && !told(DivergenceKind::Terminology) || exchange_parts(pair) && !told(DivergenceKind::Attribution)
+    name_others(pair) && !told(DivergenceKind::Terminology)
+        || exchange_parts(pair) && !told(DivergenceKind::Attribution)
+        || exchange_courtesies(pair)
 }
+
+/// Whether each of two leaders thanks, invites or congratulates the other, as each account tells of its own.
+fn exchange_courtesies(pair: &Pair<'_>) -> bool {
+    let courtesy = |side: Side| pair.acts(side).next().map(|act| &*act.name).filter(|name| COURTESIES.contains(name));
+    pair.is_crossed() && courtesy(Side::Left).is_some() && courtesy(Side::Left) == courtesy(Side::Right)
+}
+
+/// Acts that go from one to another and may be returned; condolences go one way.
+const COURTESIES: [&str; 3] = ["congratulate", "invite", "thank"];
 
 /// What is named: a state or an organisation of the lexicon by its row, anything else by its word.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +80,8 @@ fn named<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(Option<Place<'p>>, Named<'p
 fn place<'p>(pair: &'p Pair<'_>, side: Side, word: usize) -> Option<Place<'p>> {
     let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
     let head = syntax.head(word)?;
-    let instrument = || words.capital(head) != Capital::None && pair.entries.grammar(Grammar::Instrument).at(words, head, head + 1).is_some();
+    let instrument =
+        || words.capital(head) != Capital::None && pair.entries.grammar(Grammar::Instrument).at(words, head, head + 1).is_some();
     match syntax.relation(word) {
         Relation::Possessor => return Some(("'s", words.stem(head))),
         Relation::Object | Relation::Dative => return Some(("", words.stem(head))),

@@ -160,6 +160,16 @@ impl Pair<'_> {
     }
 }
 
+/// Whether an act takes a stand for something. Thanks go to somebody.
+pub(super) fn is_for(act: &Act) -> bool {
+    act.class == ActClass::Support && act.name != "thank" || act.name == "satisfaction"
+}
+
+/// Whether an act takes a stand against something.
+pub(super) fn is_against(act: &Act) -> bool {
+    matches!(act.class, ActClass::Disapprove | ActClass::Accuse | ActClass::Reject) || act.name == "concern"
+}
+
 /// With a capital at the head and a full stop at the end.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();

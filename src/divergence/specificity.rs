@@ -3,8 +3,7 @@
 //!
 //! Detail is what the other side lacks altogether: a third party, a number, a date to come, or what stands after "including",
 //! "pursuant to" and the like. Left alone: more words for the same (they are style), small counts, what is past, the
-//! contact, the atmosphere, what is denied, a number or date that differs (their kinds say more), thanks for what the other
-//! side promised.
+//! contact, the atmosphere, what is denied, a number or date that differs (their kinds say more).
 
 use super::pair::sentence;
 use super::{Finding, Pair, date, number, process};
@@ -25,7 +24,7 @@ const ONE: f32 = 0.35;
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let denied = Side::ALL.into_iter().any(|side| pair.denies(side));
     let exact = number::differing(pair).is_some() || date::find(pair).is_some();
-    if !pair.is_matter() || denied || exact || pair.is_reciprocal() {
+    if !pair.is_matter() || denied || exact {
         return None;
     }
     let mut evidence = details(pair);

@@ -35,7 +35,9 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
 
 /// The first concept of the lexicon for which the sides use different positions and share none.
 fn concept(pair: &Pair<'_>) -> Option<Words> {
-    let terms = Both::from_fn(|side| pair.hits(side, &pair.entries.terms));
+    let in_claim =
+        |side: Side, range| pair.entries.terms_in(pair.words(side), range).map(move |hit| (hit.value, pair.span(side, hit.words())));
+    let terms = Both::from_fn(|side| pair.ranges(side).flat_map(|range| in_claim(side, range)).collect::<Vec<_>>());
     let of = |side: Side, concept: usize| terms[side].iter().filter(move |(term, _): &&(&Term, Span)| term.concept == concept);
     let opposed = terms.left.iter().filter_map(|(term, left)| {
         let shared = of(Side::Left, term.concept).any(|(mine, _)| of(Side::Right, term.concept).any(|(theirs, _)| mine == theirs));

@@ -148,7 +148,7 @@ pub(super) fn terms(series: &Series<'_>) -> Vec<Found> {
     for (account, told) in series.told.iter().enumerate() {
         let words = &told.reading().document.words;
         for (_, sentence) in told.reading().document.spoken() {
-            for hit in series.entries.terms.hits(words, sentence) {
+            for hit in series.entries.terms_in(words, sentence) {
                 let key = || hit.words().map(|i| words.stem(i)).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ");
                 let new = || Found { term: Some(*hit.value), key: key(), places: Vec::new() };
                 out.entry(*hit.value).or_insert_with(new).places.push((account, hit.words()));

@@ -1,6 +1,6 @@
 //! In: the rows of every table. Out: [`Entries`], typed and ready to be looked up. Left to the rooms: everything else.
 
-use super::phrase::{Form, PhraseTable, with_forms};
+use super::phrase::{Form, Hit, PhraseTable, with_forms};
 use super::row::Row;
 use super::{Error, Table};
 use crate::word::{Kind, WordHasher, Words};
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What single words stand for, by their folded form.
@@ -317,6 +318,8 @@ pub(crate) enum Grammar {
     Landform,
     /// "The latter": the one of two who was named last.
     Latter,
+    /// "The overview is as follows": says of the account itself what comes.
+    LeadIn,
     ListOpener,
     /// "on", "about": what a matter follows.
     Matter,
@@ -360,7 +363,7 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 53] = [
+const GRAMMAR: [(&str, Grammar); 54] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -390,6 +393,7 @@ const GRAMMAR: [(&str, Grammar); 53] = [
     ("instrument", Grammar::Instrument),
     ("landform", Grammar::Landform),
     ("latter", Grammar::Latter),
+    ("lead-in", Grammar::LeadIn),
     ("list-opener", Grammar::ListOpener),
     ("matter", Grammar::Matter),
     ("most-of", Grammar::MostOf),
@@ -679,7 +683,7 @@ pub(crate) struct Entries {
     roles: Vec<PhraseTable<()>>,
     pub(crate) stopwords: HashSet<String, BuildHasherDefault<WordHasher>>,
     pub(crate) synonyms: PhraseTable<usize>,
-    pub(crate) terms: PhraseTable<Term>,
+    terms: PhraseTable<Term>,
     pub(crate) timing: PhraseTable<TimingCue>,
     pub(crate) concepts: Vec<Arc<str>>,
     pub(crate) titles: PhraseTable<Title>,
@@ -763,6 +767,14 @@ impl Entries {
 
     pub(crate) fn event(&self, cue: EventCue) -> &PhraseTable<()> {
         &self.events[cue as usize]
+    }
+
+    /// The terms in a range of words; none within a longer name ("Republic of China" in "People's Republic of China").
+    pub(crate) fn terms_in<'e>(&'e self, words: &'e Words, range: Range<usize>) -> impl Iterator<Item = Hit<'e, Term>> {
+        let names: Vec<_> = self.actors.hits(words, range.clone()).map(|hit| hit.words()).collect();
+        let is_within =
+            move |term: &Range<usize>| names.iter().any(|name| name.start <= term.start && term.end <= name.end && name.len() > term.len());
+        self.terms.hits(words, range).filter(move |hit| !is_within(&hit.words()))
     }
 
     pub(crate) fn grammar(&self, class: Grammar) -> &PhraseTable<()> {
@@ -1064,7 +1076,7 @@ fn voices(rows: &[Row<'_>], actors: &[Row<'_>]) -> Result<PhraseTable<Spoken>, E
 
 /// Whether a phrase of this table stands anywhere in the words.
 impl<T: Clone> PhraseTable<T> {
-    pub(crate) fn is_in(&self, words: &Words, range: std::ops::Range<usize>) -> bool {
+    pub(crate) fn is_in(&self, words: &Words, range: Range<usize>) -> bool {
         self.hits(words, range).next().is_some()
     }
 }

@@ -5,9 +5,9 @@
 //! marks. Hard-wrapped lines are joined; a line much shorter than its neighbours stands alone.
 
 use super::{Readout, bound};
-use crate::lexicon::{Ending, Entries, Lexicon};
+use crate::lexicon::{Ending, Entries, Grammar, Lexicon};
 use crate::span::{Ruler, Span};
-use crate::word::{fold_into, is_invisible};
+use crate::word::{Words, fold_into, is_invisible};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -232,7 +232,8 @@ impl Block {
         let mut ends = sentence_ends(&text[from + skip..self.range.end], entries);
         let last = ends.pop().unwrap_or(0).max(self.range.end - from - skip);
         for end in ends.into_iter().chain([last]).map(|end| from + skip + end).scan(from, |at, end| Some(std::mem::replace(at, end)..end)) {
-            out.push((kind, end));
+            let leads_in = kind == PieceKind::Sentence && is_lead_in(&text[end.clone()], entries);
+            out.push((if leads_in { PieceKind::Heading } else { kind }, end));
         }
         // "Helping Farmers Through the Drought. The Minister announced": a title that leads in the paragraph.
         let more = out.len() > 1;
@@ -241,6 +242,16 @@ impl Block {
         }
         out
     }
+}
+
+/// More words than any sentence has that only says of the account what comes.
+const LEAD_IN_WORDS: usize = 16;
+
+/// "The overview of the meeting is as follows."
+fn is_lead_in(sentence: &str, entries: &Entries) -> bool {
+    let short = sentence.split_whitespace().nth(LEAD_IN_WORDS).is_none();
+    let tells = |words: &Words| entries.grammar(Grammar::LeadIn).is_in(words, 0..words.len());
+    short && ["follow", "attribut", "available"].into_iter().any(|word| sentence.contains(word)) && tells(&Words::of(sentence))
 }
 
 /// A line without a full stop that is the first of several, or a short one among others, or leads in a list.
