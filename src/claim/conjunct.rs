@@ -103,6 +103,9 @@ impl Scan<'_> {
         let mut before = (0..cut).rev().take(MOST_MARKS);
         let Some(last) = before.find(|&word| self.words.kind(word) != Kind::Mark) else { return false };
         let first = self.first_conjunct(last);
+        if self.shares_sphere(last, body) {
+            return true;
+        }
         // No item of a list ends with an adjective: "illicit nuclear | and missile programs".
         if self.syntax.tag(last) == Tag::Adjective && self.syntax.relation(first) != Relation::AdjectiveComplement {
             return true;
@@ -114,6 +117,13 @@ impl Scan<'_> {
         };
         let takes = |noun: usize| self.is(Grammar::SharedHead, noun, noun + 1).is_some();
         self.syntax.head(first).is_some_and(|noun| noun >= body && (modifies || takes(noun)))
+    }
+
+    /// "trade | and economic cooperation": a bare noun is one sphere of what the adjective names another sphere of.
+    fn shares_sphere(&self, last: usize, body: usize) -> bool {
+        let sphere = self.is(Grammar::Sphere, body, self.words.len());
+        let bare = self.syntax.tag(last) == Tag::Noun && self.syntax.children(last).iter().all(|&child| child > last);
+        bare && sphere.is_some_and(|noun| self.is(Grammar::SharedHead, noun, self.words.len()).is_some())
     }
 
     /// "Economic | and Trade Agreement": capitals on both sides, up to a word that ends such a name.

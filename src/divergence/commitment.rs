@@ -9,7 +9,7 @@
 use super::pair::sentence;
 use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole};
-use crate::lexicon::{ActClass, Grammar, Modality, Timing};
+use crate::lexicon::{ActClass, Grammar, Modality, Role, Timing};
 use crate::span::{Both, Side, Span};
 use crate::syntax::Relation;
 
@@ -41,7 +41,7 @@ struct Binding {
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let apart = [ClaimRole::Contact, ClaimRole::Atmosphere].into_iter().any(|role| pair.has_role(role));
     let denied = Side::ALL.into_iter().any(|side| pair.denies_act(side));
-    if apart || denied || pair.is_reciprocal() || pair.is_crossed() {
+    if apart || denied || pair.is_reciprocal() || pair.is_crossed() || both_hold_it_needed(pair) {
         return None;
     }
     let strongest =
@@ -56,6 +56,13 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     let statement = statement(pair, &strongest, strong);
     let evidence = strongest.map(|binding| vec![binding.words]);
     Some(Finding { statement, evidence, toward: Some(strong), plainness })
+}
+
+/// "Tariffs have to go" says no more than "he said that tariffs must go".
+fn both_hold_it_needed(pair: &Pair<'_>) -> bool {
+    let says = |act: &Act| matches!(act.class, ActClass::Statement | ActClass::Demand);
+    let needed = |claim: &Claim| claim.modality == Modality::Required && claim.act.as_ref().is_some_and(says);
+    Side::ALL.into_iter().all(|side| pair.claims(side).all(needed))
 }
 
 fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String {
@@ -116,7 +123,8 @@ fn governing(claim: &Claim, act: &Act) -> Option<Span> {
 
 fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
     match act.class {
-        ActClass::Consult if act.strength >= SHARED => act.strength.max(GOING_ON),
+        // "Agreed to start talks on grain" is less than to have agreed on grain.
+        ActClass::Consult if act.strength >= SHARED && !speaks_of_talks(pair, side, claim, act) => act.strength.max(GOING_ON),
         // "Confirmed that they would cooperate" undertakes it.
         ActClass::Statement if act.name == "confirm" && is_to_come(pair, side, claim, act) => GOING_ON,
         // To hope is less than to hold.
@@ -124,6 +132,13 @@ fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
         ActClass::Agree if is_view(pair, side, claim, act) => SHARED,
         _ => act.strength,
     }
+}
+
+/// Whether what is agreed is to talk of a matter, and not to stay in touch or to go on.
+fn speaks_of_talks(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
+    let words = pair.words(side);
+    let last = words.within(act.span.bytes()).end - 1;
+    claim.role == ClaimRole::Matter && pair.entries.role(Role::AtmosphereNoun).at(words, last, last + 1).is_some()
 }
 
 /// "That they will", and the same as it is told later, "that they would".

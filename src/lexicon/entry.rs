@@ -351,6 +351,8 @@ pub(crate) enum Grammar {
     SharedHead,
     /// "Importance", "fact": nouns that are empty until it is told of what.
     ShellNoun,
+    /// "Economic", "humanitarian": adjectives that name the sphere of relations.
+    Sphere,
     /// "Support", "readiness": what somebody holds, feels or is ready for.
     StanceNoun,
     /// "pleased", "committed": what one is, not what is done to one.
@@ -363,7 +365,7 @@ pub(crate) enum Grammar {
     TimeNoun,
 }
 
-const GRAMMAR: [(&str, Grammar); 54] = [
+const GRAMMAR: [(&str, Grammar); 55] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -413,6 +415,7 @@ const GRAMMAR: [(&str, Grammar); 54] = [
     ("resumptive", Grammar::Resumptive),
     ("shared-head", Grammar::SharedHead),
     ("shell-noun", Grammar::ShellNoun),
+    ("sphere", Grammar::Sphere),
     ("stance-noun", Grammar::StanceNoun),
     ("state-of-mind", Grammar::StateOfMind),
     ("sufferance", Grammar::Sufferance),
