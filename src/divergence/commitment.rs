@@ -127,6 +127,8 @@ fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
         ActClass::Consult if act.strength >= SHARED && !speaks_of_talks(pair, side, claim, act) => act.strength.max(GOING_ON),
         // "Confirmed that they would cooperate" undertakes it.
         ActClass::Statement if act.name == "confirm" && is_to_come(pair, side, claim, act) => GOING_ON,
+        // "Reaffirmed their commitment to" is to be committed to it.
+        ActClass::Statement if act.name == "confirm" && names_undertaking(pair, side, act) => DECIDED,
         // To hope is less than to hold.
         ActClass::Statement | ActClass::Support if act.strength <= SHARED && act.name != "hope" => STAND,
         ActClass::Agree if is_view(pair, side, claim, act) => SHARED,
@@ -140,6 +142,18 @@ fn speaks_of_talks(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> boo
     let last = words.within(act.span.bytes()).end - 1;
     claim.role == ClaimRole::Matter && pair.entries.role(Role::AtmosphereNoun).at(words, last, last + 1).is_some()
 }
+
+/// "Reaffirmed their firm commitment"; not "reaffirmed that the commitment is firm", which only says so.
+fn names_undertaking(pair: &Pair<'_>, side: Side, act: &Act) -> bool {
+    let words = pair.words(side);
+    let told = words.within(act.span.bytes());
+    let is = |class: Grammar, word: usize| pair.entries.grammar(class).at(words, word, word + 1).is_some();
+    let mut object = (told.start..words.len().min(told.end + OBJECT)).take_while(|&word| !is(Grammar::Complementiser, word));
+    object.any(|word| is(Grammar::Undertaking, word))
+}
+
+/// How many words may lead from a verb to the noun of its object.
+const OBJECT: usize = 6;
 
 /// "That they will", and the same as it is told later, "that they would".
 fn is_to_come(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {

@@ -363,9 +363,11 @@ pub(crate) enum Grammar {
     Support,
     /// "Week", "morning", "end".
     TimeNoun,
+    /// "Commitment", "pledge": what somebody is bound by.
+    Undertaking,
 }
 
-const GRAMMAR: [(&str, Grammar); 55] = [
+const GRAMMAR: [(&str, Grammar); 56] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -421,6 +423,7 @@ const GRAMMAR: [(&str, Grammar); 55] = [
     ("sufferance", Grammar::Sufferance),
     ("support", Grammar::Support),
     ("time-noun", Grammar::TimeNoun),
+    ("undertaking", Grammar::Undertaking),
 ];
 
 /// What a phrase of the table "attribution" is to an attribution; its head explains the classes.
