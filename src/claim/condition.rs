@@ -2,7 +2,7 @@
 //! Left to `divergence`: whether the other side has one.
 
 use crate::lexicon::{ConditionKind, Entries, Grammar, TimeWord};
-use crate::word::{Kind, Words};
+use crate::word::{Capital, Kind, Words};
 use std::ops::Range;
 
 /// The condition, from its first word to the end of its clause.
@@ -44,8 +44,13 @@ fn inverted(words: &Words, range: Range<usize>, entries: &Entries) -> Option<usi
         ) || entries.actors.at(words, i, range.end).is_some()
     };
     // "Were Russia to attack".
-    let to_come = |i: usize| (i + 2..range.end.min(i + 2 + SUBJECT)).any(|to| words.folded(to) == "to");
-    let opens = |i: usize| i == range.start || words.is_mark(i - 1, ",");
-    let verb = |i: usize| words.folded(i) == "should" && !asks(i) || words.folded(i) == "were" && opens(i) && to_come(i);
+    let to_come = |i: usize| {
+        (i + 2..range.end.min(i + 2 + SUBJECT)).any(|to| entries.grammar(Grammar::Infinitive).at(words, to, range.end).is_some())
+    };
+    let verb = |i: usize| match words.folded(i) {
+        "should" => !asks(i),
+        "were" => words.capital(i) != Capital::None && to_come(i),
+        _ => false,
+    };
     range.clone().find(|&i| i + 1 < range.end && verb(i) && subject(i + 1))
 }

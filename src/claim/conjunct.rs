@@ -119,11 +119,12 @@ impl Scan<'_> {
         self.syntax.head(first).is_some_and(|noun| noun >= body && (modifies || takes(noun)))
     }
 
-    /// "trade | and economic cooperation": a bare noun is one sphere of what the adjective names another sphere of.
+    /// "trade | and economic cooperation": a bare noun names one sphere of relations, the adjective another.
     fn shares_sphere(&self, last: usize, body: usize) -> bool {
         let sphere = self.is(Grammar::Sphere, body, self.words.len());
         let bare = self.syntax.tag(last) == Tag::Noun && self.syntax.children(last).iter().all(|&child| child > last);
-        bare && sphere.is_some_and(|noun| self.is(Grammar::SharedHead, noun, self.words.len()).is_some())
+        let named = self.is(Grammar::Sphere, last, last + 1).is_some();
+        bare && named && sphere.is_some_and(|noun| self.is(Grammar::SharedHead, noun, self.words.len()).is_some())
     }
 
     /// "Economic | and Trade Agreement": capitals on both sides, up to a word that ends such a name.

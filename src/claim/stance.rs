@@ -11,6 +11,8 @@ use std::ops::Range;
 /// stands within its condition only may be done.
 pub(super) fn act<'s>(scan: &'s Scan<'_>, range: Range<usize>, condition: Option<&Range<usize>>) -> Option<Hit<'s, LexicalAct>> {
     let own_voice = |hit: &Hit<'_, LexicalAct>| hit.words().any(|word| scan.speaks_for_issuer(word));
+    // "In exchange for relief Iran agreed to halt": without a comma a condition seems to be the whole clause.
+    let condition = condition.filter(|condition| **condition != range);
     let supposed = |hit: &Hit<'_, LexicalAct>| condition.is_some_and(|condition| condition.contains(&hit.from));
     let told = |hit: &Hit<'_, LexicalAct>| !(scan.is_homograph(hit) || own_voice(hit) || supposed(hit));
     let hits: Vec<_> = scan.acts(range.clone()).filter(told).collect();

@@ -128,7 +128,7 @@ fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
         // "Confirmed that they would cooperate" undertakes it.
         ActClass::Statement if act.name == "confirm" && is_to_come(pair, side, claim, act) => GOING_ON,
         // "Reaffirmed their commitment to" is to be committed to it.
-        ActClass::Statement if act.name == "confirm" && names_undertaking(pair, side, act) => DECIDED,
+        ActClass::Statement if act.name == "confirm" && names_undertaking(pair, side, claim, act) => DECIDED,
         // To hope is less than to hold.
         ActClass::Statement | ActClass::Support if act.strength <= SHARED && act.name != "hope" => STAND,
         ActClass::Agree if is_view(pair, side, claim, act) => SHARED,
@@ -136,7 +136,7 @@ fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {
     }
 }
 
-/// Whether what is agreed is to talk of a matter, and not to stay in touch or to go on.
+/// Whether what is agreed is to talk of a matter, and not to stay in touch.
 fn speaks_of_talks(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
     let words = pair.words(side);
     let last = words.within(act.span.bytes()).end - 1;
@@ -144,11 +144,13 @@ fn speaks_of_talks(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> boo
 }
 
 /// "Reaffirmed their firm commitment"; not "reaffirmed that the commitment is firm", which only says so.
-fn names_undertaking(pair: &Pair<'_>, side: Side, act: &Act) -> bool {
+fn names_undertaking(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> bool {
     let words = pair.words(side);
     let told = words.within(act.span.bytes());
     let is = |class: Grammar, word: usize| pair.entries.grammar(class).at(words, word, word + 1).is_some();
-    let mut object = (told.start..words.len().min(told.end + OBJECT)).take_while(|&word| !is(Grammar::Complementiser, word));
+    let end = words.within(claim.span.bytes()).end.min(told.end + OBJECT);
+    let leads = |&word: &usize| !is(Grammar::Complementiser, word) && !is(Grammar::Preposition, word);
+    let mut object = (told.start..end).take_while(leads);
     object.any(|word| is(Grammar::Undertaking, word))
 }
 

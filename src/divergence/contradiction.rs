@@ -3,8 +3,8 @@
 //!
 //! Why it matters: it is the gravest thing that a table can show, so it fires only on plain words: a pair of opposites
 //! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a matter that one side rejects
-//! and the other accepts; a denial of the very word that the other side says; or each leader's own stand on one question, of
-//! which one is a denial. Left alone: silence, "no let-up", which denies nothing that the other affirms, and a refusal to tell
+//! and the other accepts; a denial of the very word that the other side says; each leader's own stand on one question, of
+//! which one is a denial; or one party's stand on one matter, which is for it here and against it there. Left alone: silence, "no let-up", which denies nothing that the other affirms, and a refusal to tell
 //! ("will not describe the talks").
 
 use super::pair::{is_against, is_for, sentence};
@@ -14,6 +14,7 @@ use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
 use crate::span::{Both, Side, Span};
 use crate::syntax::Relation;
 use crate::word::Kind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What decided, and how often the annotators saw it too.
@@ -252,12 +253,25 @@ fn opposed_stand(pair: &Pair<'_>, denier: Side) -> Option<Denial> {
 fn turned_stand(pair: &Pair<'_>) -> Option<Opposed> {
     let stand = |side: Side| pair.claims(side).find_map(|claim| Some((claim.actor, claim.act.as_ref().filter(|act| !act.understood)?)));
     let ((left_actor, left), (right_actor, right)) = (stand(Side::Left)?, stand(Side::Right)?);
-    let turned = is_for(left) && is_against(right) || is_against(left) && is_for(right);
+    // Praise and sympathy go to somebody, and who rejects a matter denies it (`denial`).
+    let takes = |act: &Act| is_for(act) && !matches!(act.name.as_str(), "commend" | "condole");
+    let opposes = |act: &Act| is_against(act) && act.class != ActClass::Reject;
+    let turned = takes(left) && opposes(right) || opposes(left) && takes(right);
     let denied = Side::ALL.into_iter().any(|side| pair.claims(side).any(|claim| claim.polarity == Polarity::Denied));
     let one = left_actor == right_actor && left_actor.side().is_some();
-    let opposed = turned && one && !denied && pair.is_like() && !takes_another(pair, left.span, right.span);
+    let opposed = turned && one && !denied && are_on_one_matter(pair, Both { left, right }) && !takes_another(pair, left.span, right.span);
     let denier = if is_against(left) { Side::Left } else { Side::Right };
     opposed.then(|| Opposed { evidence: Both { left: vec![left.span], right: vec![right.span] }, denier: Some(denier), plainness: 0.7 })
+}
+
+/// Whether two stands share most of the words that follow them: "the release" and "the taking of hostages" are two matters.
+fn are_on_one_matter(pair: &Pair<'_>, acts: Both<&Act>) -> bool {
+    let matter = |side: Side, act: &Act| {
+        let after = pair.ranges(side).flatten().filter(|&i| pair.words(side).start(i) >= act.span.bytes().end && is_content(pair, side, i));
+        after.map(|i| pair.words(side).stem(i)).collect::<BTreeSet<_>>()
+    };
+    let (left, right) = (matter(Side::Left, acts.left), matter(Side::Right, acts.right));
+    2 * left.intersection(&right).count() > left.len().max(right.len())
 }
 
 /// What a side's first claim says, without the verb of saying and the words that only join it to it.

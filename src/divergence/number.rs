@@ -177,7 +177,7 @@ fn same_things(left: &str, right: &str) -> bool {
     left.split(' ').any(|word| !word.is_empty() && right.split(' ').any(|other| other == word))
 }
 
-/// Whether both can be right of one number.
+/// Whether both can be right of one number; "at least 10" and "at most 10" hardly are.
 fn agree(left: &Quantity, right: &Quantity) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() <= 0.05 * a.abs().max(b.abs());
     let (low, high) = (left.value.max(right.value), left.upper.unwrap_or(left.value).min(right.upper.unwrap_or(right.value)));

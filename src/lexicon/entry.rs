@@ -351,7 +351,7 @@ pub(crate) enum Grammar {
     SharedHead,
     /// "Importance", "fact": nouns that are empty until it is told of what.
     ShellNoun,
-    /// "Economic", "humanitarian": adjectives that name the sphere of relations.
+    /// "Economic", "trade": words that name a sphere of relations.
     Sphere,
     /// "Support", "readiness": what somebody holds, feels or is ready for.
     StanceNoun,
@@ -775,11 +775,15 @@ impl Entries {
         &self.events[cue as usize]
     }
 
-    /// The terms in a range of words; none within a longer name ("Republic of China" in "People's Republic of China").
+    /// The terms in a range of words; none within a longer name of somebody else ("Republic of China" in "People's Republic of
+    /// China").
     pub(crate) fn terms_in<'e>(&'e self, words: &'e Words, range: Range<usize>) -> impl Iterator<Item = Hit<'e, Term>> {
-        let names: Vec<_> = self.actors.hits(words, range.clone()).map(|hit| hit.words()).collect();
-        let is_within =
-            move |term: &Range<usize>| names.iter().any(|name| name.start <= term.start && term.end <= name.end && name.len() > term.len());
+        let names: Vec<_> = self.actors.hits(words, range.clone()).collect();
+        let is_within = move |term: &Range<usize>| {
+            let own = self.actors.at(words, term.start, term.end).map(|hit| hit.value.actor);
+            let holds = |name: &Hit<'_, Naming>| name.from <= term.start && term.end <= name.to && name.words().len() > term.len();
+            names.iter().any(|name| holds(name) && own.is_some_and(|own| own != name.value.actor))
+        };
         self.terms.hits(words, range).filter(move |hit| !is_within(&hit.words()))
     }
 

@@ -250,8 +250,10 @@ const LEAD_IN_WORDS: usize = 16;
 /// "The overview of the meeting is as follows."
 fn is_lead_in(sentence: &str, entries: &Entries) -> bool {
     let short = sentence.split_whitespace().nth(LEAD_IN_WORDS).is_none();
+    // "The following statement was released: the leaders condemn": a statement follows at once.
+    let goes_on = sentence.trim_end().trim_end_matches(':').contains(':');
     let tells = |words: &Words| entries.grammar(Grammar::LeadIn).is_in(words, 0..words.len());
-    short && ["follow", "attribut", "available"].into_iter().any(|word| sentence.contains(word)) && tells(&Words::of(sentence))
+    short && !goes_on && tells(&Words::of(sentence))
 }
 
 /// A line without a full stop that is the first of several, or a short one among others, or leads in a list.
