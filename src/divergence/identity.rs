@@ -19,7 +19,9 @@ pub(crate) fn are_two_things(pair: &Pair<'_>, divergences: &[Divergence]) -> boo
 /// Whether each of two leaders thanks, invites or congratulates the other, as each account tells of its own.
 fn exchange_courtesies(pair: &Pair<'_>) -> bool {
     let courtesy = |side: Side| pair.acts(side).next().map(|act| &*act.name).filter(|name| COURTESIES.contains(name));
-    pair.is_crossed() && courtesy(Side::Left).is_some() && courtesy(Side::Left) == courtesy(Side::Right)
+    // "We thank the President", in the same words on both sides, is one text told twice.
+    let two = pair.is_crossed() && !pair.is_same_to_the_letter();
+    two && courtesy(Side::Left).is_some() && courtesy(Side::Left) == courtesy(Side::Right)
 }
 
 /// Acts that go from one to another and may be returned; condolences go one way.
