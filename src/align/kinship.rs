@@ -29,7 +29,7 @@ const ACCOUNT: f32 = 41.0;
 /// joined to it must fit as between strangers.
 const SPEECH: f32 = 56.0;
 /// So much kinship have two long texts that are one (a joint statement in two wordings), and so little those that are not: of the
-/// pairs of the archives with a longer text the kindest have 0.93.
+/// pairs of the archives with a longer text the most akin have 0.93.
 const KINDRED: f32 = 1.2;
 const ALIKE: f32 = 1.0;
 

@@ -3,8 +3,9 @@
 //! Why it matters: an agreement that only one side reports is what analysts look for first. Acts stand on one scale of
 //! strength (lexicon `acts`); two steps apart fires. Noting, stressing, welcoming and thanking are one step: each takes a
 //! stand, and which verb is chosen is style. So is agreeing *that* something is so. What will be done is decided, and what may
-//! be done is less than a stand, whatever the verb. Left alone: the contact, what is denied (`contradiction`), thanks for what
-//! the other side promised, and one leader's act against the other's, which are two acts and not one told twice.
+//! be done is less than a stand, whatever the verb. Left alone: the contact, what is denied (`contradiction`), what both hold
+//! to be needed, thanks for what the other side promised, and one leader's act against the other's, which are two acts and not
+//! one told twice.
 
 use super::pair::sentence;
 use super::{Finding, Pair};
@@ -78,7 +79,7 @@ fn statement(pair: &Pair<'_>, bindings: &Both<Binding>, strong: Side) -> String 
 fn binding(pair: &Pair<'_>, side: Side, claim: &Claim) -> Option<Binding> {
     match &claim.act {
         // "Will welcome the cabinet" is decided, whatever the verb; "agreed that they will" is already.
-        Some(act) if act.strength > 0 => match (governing(claim, act), claim.modality) {
+        Some(act) if act.strength > 0 => match (governing(pair, side, claim, act), claim.modality) {
             (Some(words), Modality::Intended) => Some(Binding { strength: DECIDED, words, noun: "a decision" }),
             (Some(words), Modality::Possible) => Some(Binding { strength: POSSIBLE, words, noun: "a possibility" }),
             _ => Some(Binding { strength: strength(pair, side, claim, act), words: act.span, noun: noun(act) }),
@@ -115,10 +116,15 @@ fn done_and_to_come(pair: &Pair<'_>) -> Option<Both<Binding>> {
     Some(Both::from_fn(bound))
 }
 
-/// The "will" or "may" that governs the act: it stands right before it, and the act is no talk.
-fn governing(claim: &Claim, act: &Act) -> Option<Span> {
-    let gap = |cue: &Span| act.span.bytes().start.checked_sub(cue.bytes().end);
-    claim.cues.modality.filter(|cue| act.class != ActClass::Consult && gap(cue).is_some_and(|gap| gap <= 2))
+/// The "will" or "may" that governs the act: nothing but a "be" or an adverb stands between, and the act is no talk.
+fn governing(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> Option<Span> {
+    let words = pair.words(side);
+    let is = |class: Grammar, word: usize| pair.entries.grammar(class).at(words, word, word + 1).is_some();
+    let leads = |cue: &Span| {
+        let (from, to) = (words.within(cue.bytes()).end, words.within(act.span.bytes()).start);
+        from <= to && (from..to).all(|word| is(Grammar::Be, word) || is(Grammar::Adverb, word))
+    };
+    claim.cues.modality.filter(|cue| act.class != ActClass::Consult && leads(cue))
 }
 
 fn strength(pair: &Pair<'_>, side: Side, claim: &Claim, act: &Act) -> u8 {

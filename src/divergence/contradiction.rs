@@ -4,13 +4,13 @@
 //! Why it matters: it is the gravest thing that a table can show, so it fires only on plain words: a pair of opposites
 //! (lexicon `opposites`); an act that one side denies (lexicon `denials`) and the other reports; a matter that one side rejects
 //! and the other accepts; a denial of the very word that the other side says; each leader's own stand on one question, of
-//! which one is a denial; or one party's stand on one matter, which is for it here and against it there. Left alone: silence, "no let-up", which denies nothing that the other affirms, and a refusal to tell
-//! ("will not describe the talks").
+//! which one is a denial; or one party's stand on one matter, which is for it here and against it there. Left alone: silence,
+//! "no let-up", which denies nothing that the other affirms, and a refusal to tell ("will not describe the talks").
 
 use super::pair::{is_against, is_for, sentence};
 use super::{Finding, Pair};
 use crate::claim::{Act, Claim, ClaimRole, Polarity};
-use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality};
+use crate::lexicon::{ActClass, DeniedAct, Grammar, Modality, Timing};
 use crate::span::{Both, Side, Span};
 use crate::syntax::Relation;
 use crate::word::Kind;
@@ -103,7 +103,8 @@ fn is_turned(pair: &Pair<'_>, side: Side, word: Span) -> bool {
 
 /// One side denies, the other affirms.
 fn denial(pair: &Pair<'_>) -> Option<Opposed> {
-    let denier = Side::ALL.into_iter().find(|&side| denies_flatly(pair, side) && !pair.denies(side.other()))?;
+    let denies = |side: &Side| denies_flatly(pair, *side) && !pair.denies(side.other()) && !awaits(pair, *side);
+    let denier = Side::ALL.into_iter().find(denies)?;
     let signs: [(Sign, f32); 4] = [(denied_act, 0.8), (refused_matter, 0.7), (denied_word, 0.7), (opposed_stand, 0.8)];
     let shown = signs.into_iter().find_map(|(sign, plainness)| Some((sign(pair, denier)?, plainness)));
     let (words, plainness) = shown.filter(|_| !is_withheld(pair, denier))?;
@@ -111,6 +112,13 @@ fn denial(pair: &Pair<'_>) -> Option<Opposed> {
     evidence[denier] = vec![words.denied];
     evidence[denier.other()] = vec![words.affirmed.or_else(|| pair.claims(denier.other()).map(Claim::binding_words).next())?];
     Some(Opposed { evidence, denier: Some(denier), plainness })
+}
+
+/// "Has yet to be adopted" against "will be adopted": what one side only waits for lies ahead on the other.
+fn awaits(pair: &Pair<'_>, side: Side) -> bool {
+    let is =
+        |side: Side, modality: Modality| pair.claims(side).all(|claim| claim.modality == modality && claim.timing == Some(Timing::ToCome));
+    is(side, Modality::Stated) && is(side.other(), Modality::Intended)
 }
 
 /// Whether a side denies something, and not "until", "unless" or "without" something else.
@@ -261,8 +269,11 @@ fn turned_stand(pair: &Pair<'_>) -> Option<Opposed> {
     let one = left_actor == right_actor && left_actor.side().is_some();
     let opposed = turned && one && !denied && are_on_one_matter(pair, Both { left, right }) && !takes_another(pair, left.span, right.span);
     let denier = if is_against(left) { Side::Left } else { Side::Right };
-    opposed.then(|| Opposed { evidence: Both { left: vec![left.span], right: vec![right.span] }, denier: Some(denier), plainness: 0.7 })
+    opposed.then(|| Opposed { evidence: Both { left: vec![left.span], right: vec![right.span] }, denier: Some(denier), plainness: TURNED })
 }
+
+/// A turned stand is on no annotated pair: as sure as a pair of opposites.
+const TURNED: f32 = 0.7;
 
 /// Whether two stands share most of the words that follow them: "the release" and "the taking of hostages" are two matters.
 fn are_on_one_matter(pair: &Pair<'_>, acts: Both<&Act>) -> bool {

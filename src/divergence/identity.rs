@@ -2,6 +2,7 @@
 //! people, or done by other parties ([`are_two_things`]). Left to `compare`: what becomes of it.
 
 use super::{Divergence, DivergenceKind, Pair};
+use crate::claim::Act;
 use crate::lexicon::{ActClass, Grammar};
 use crate::span::Side;
 use crate::syntax::{Relation, Tag};
@@ -16,12 +17,20 @@ pub(crate) fn are_two_things(pair: &Pair<'_>, divergences: &[Divergence]) -> boo
         || exchange_courtesies(pair)
 }
 
-/// Whether each of two leaders thanks, invites or congratulates the other, as each account tells of its own.
+/// Whether each of two leaders thanks, invites or congratulates the other, as each account tells of its own: "thanked Peru" and
+/// "thanked Chile".
 fn exchange_courtesies(pair: &Pair<'_>) -> bool {
-    let courtesy = |side: Side| pair.acts(side).next().map(|act| &*act.name).filter(|name| COURTESIES.contains(name));
-    // "We thank the President", in the same words on both sides, is one text told twice.
-    let two = pair.is_crossed() && !pair.is_same_to_the_letter();
-    two && courtesy(Side::Left).is_some() && courtesy(Side::Left) == courtesy(Side::Right)
+    let [left, right] = Side::ALL.map(|side| courtesies(pair, side));
+    let same_act = |(act, _): &(&str, &str)| right.iter().any(|(other, _)| other == act);
+    pair.is_crossed() && left.iter().any(same_act) && !left.iter().any(|(_, to)| right.iter().any(|(_, other)| other == to))
+}
+
+/// The courtesies of a side, each with the stem of the word that it goes to.
+fn courtesies<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<(&'p str, &'p str)> {
+    let (words, syntax) = (pair.words(side), &pair.sides[side].reading.syntax);
+    let told = pair.acts(side).filter(|act| COURTESIES.contains(&act.name.as_str()));
+    let object = |act: &Act| words.within(act.span.bytes()).find_map(|verb| syntax.child(verb, &[Relation::Object]));
+    told.filter_map(|act| Some((act.name.as_str(), words.stem(object(act)?)))).collect()
 }
 
 /// Acts that go from one to another and may be returned; condolences go one way.

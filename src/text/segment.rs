@@ -251,7 +251,7 @@ const LEAD_IN_WORDS: usize = 16;
 fn is_lead_in(sentence: &str, entries: &Entries) -> bool {
     let short = sentence.split_whitespace().nth(LEAD_IN_WORDS).is_none();
     // "The following statement was released: the leaders condemn": a statement follows at once.
-    let goes_on = sentence.trim_end().trim_end_matches(':').contains(':');
+    let goes_on = sentence.split_once(": ").is_some_and(|(_, rest)| rest.split_whitespace().nth(1).is_some());
     let tells = |words: &Words| entries.grammar(Grammar::LeadIn).is_in(words, 0..words.len());
     short && !goes_on && tells(&Words::of(sentence))
 }

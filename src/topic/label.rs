@@ -70,10 +70,11 @@ pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (
 /// A heading is short.
 const MOST_WORDS: usize = 5;
 
-/// The runs of nouns and what modifies them before, without any people, parties and acts.
+/// The runs of nouns and what modifies them before, without any people, their offices, parties and acts.
 fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range<usize>> {
     let (words, range) = (&reading.document.words, reading.ranges[claim].clone());
     let mut taken: Vec<Range<usize>> = reading.mentioned(range.clone()).iter().map(|mention| mention.words.clone()).collect();
+    taken.extend(entries.titles.hits(words, range.clone()).map(|hit| hit.words()));
     taken.extend(entries.acts.hits(words, range.clone()).map(|hit| hit.words()));
     taken.extend(reading.claims[claim].cues.actor.map(|actor| words.within(actor.bytes())));
     let free = |i: usize| !taken.iter().any(|other| other.contains(&i)) && !entries.stopwords.contains(words.folded(i));
