@@ -83,5 +83,5 @@ struct Readme;
 #[doc(hidden)]
 pub mod training {
     pub use crate::compare::training::Cells;
-    pub use crate::syntax::learn::{Learner, Lesson, Scores, sentences};
+    pub use crate::syntax::learn::{Learner, Lesson, Scores, sentences, table};
 }

@@ -33,6 +33,9 @@ pub(super) struct Clause {
 /// How far "with" may stand from the participle of its phrase, in words.
 const ABSOLUTE_REACH: usize = 7;
 
+/// An aside between commas has fewer words.
+const ASIDE: usize = 12;
+
 /// How far a relative pronoun may stand from the act that its clause reports, in words.
 const RELATIVE_REACH: usize = 16;
 
@@ -66,7 +69,9 @@ impl Scan<'_> {
         if self.is_dash(at) || colon {
             // "steps – such as X – that could": the relative clause goes on before the dashes.
             let relative = at + 1 < end && (self.words.folded(at + 1) == "that" || self.is(Grammar::Relative, at + 1, end).is_some());
-            let cut = self.clause_from(at + 1, at + 1, end).filter(|_| colon || !relative);
+            // "Prime Minister Anand: I thank", "On trade: the ministers agreed": what stands before tells nothing yet.
+            let after = if colon { self.has_finite(clause, at) } else { !relative };
+            let cut = self.clause_from(at + 1, at + 1, end).filter(|_| after);
             return cut.map(|_| (at + 1, Opening::Coordinate));
         }
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
@@ -92,7 +97,9 @@ impl Scan<'_> {
         if !comma && (!joined || self.words.is_mark(at - 1, ",")) {
             return None;
         }
-        let body = self.skip_adverbs(coordinator.or(contrast).unwrap_or(start), end);
+        let plain = self.skip_adverbs(coordinator.or(contrast).unwrap_or(start), end);
+        let body = self.skip_aside(plain, end);
+        let comma = comma || body > plain;
         (body < end).then_some(Separator { clause, at, start, body, end, comma, joined, coordinated: coordinator.is_some() })
     }
 
@@ -278,6 +285,15 @@ impl Scan<'_> {
                 None => return at,
             }
         }
+    }
+
+    /// "and, on trial until October, to let": past what two commas enclose after a coordinator.
+    fn skip_aside(&self, at: usize, end: usize) -> usize {
+        let opened = at > 1 && self.words.is_mark(at - 1, ",") && self.is(Grammar::Coordinator, at - 2, at).is_some();
+        let aside = opened && self.is(Grammar::Preposition, at, end).is_some();
+        let closes = |&word: &usize| self.words.is_mark(word, ",");
+        let close = aside.then(|| (at..end.min(at + ASIDE)).find(closes)).flatten();
+        close.filter(|&close| !self.has_finite(at, close)).map_or(at, |close| self.skip_adverbs(close + 1, end))
     }
 
     /// Clauses that say too little to stand alone go with the one before, or, at the start, with the one after.

@@ -87,7 +87,7 @@ impl Scan<'_> {
             .entries
             .grammar(Grammar::ListOpener)
             .hits(self.words, words.clone())
-            .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to));
+            .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to) && !self.tells_means(hit.to));
         let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
         opened.into_iter().chain(self.list_of_act(words)).collect()
     }
@@ -97,6 +97,11 @@ impl Scan<'_> {
         let before = if self.words.is_mark(from - 1, ",") { from.checked_sub(2) } else { Some(from - 1) };
         let joined = before.is_some_and(|word| self.is(Grammar::Coordinator, word, word + 1).is_some());
         joined && to < self.words.len() && self.words.is_mark(to, ",")
+    }
+
+    /// "including by supplying water": by what means something is done.
+    fn tells_means(&self, at: usize) -> bool {
+        at < self.words.len() && self.words.folded(at) == "by"
     }
 
     /// What an act takes: its object, or, in the passive, its subject.

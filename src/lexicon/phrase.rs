@@ -8,7 +8,7 @@ use crate::word::{Capital, Kind, Words, hash_of, stem};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 use std::sync::OnceLock;
 
 /// What of a word is compared.
@@ -97,34 +97,57 @@ impl Hasher for Hashed {
     }
 }
 
-/// Which hashes a table may know: a bit for each, so that most words are turned away at once (Bloom 1970, with one hash).
-#[derive(Debug, Default)]
-struct Filter {
-    bits: Vec<u64>,
+/// Which hashes may be known: two bits of one number for each, so that most words are turned away at once (Bloom 1970).
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Bits(u64);
+
+impl Bits {
+    const ALL: Self = Self(u64::MAX);
+
+    fn of(hash: u64) -> Self {
+        Self(1 << (hash % 64) | 1 << (hash / 64 % 64))
+    }
+
+    #[inline]
+    fn may_hold(self, hash: u64) -> bool {
+        let Self(both) = Self::of(hash);
+        self.0 & both == both
+    }
 }
 
+impl BitOr for Bits {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The first words that a table knows, spread over many [`Bits`].
+#[derive(Debug, Default)]
+struct Filter(Vec<Bits>);
+
 impl Filter {
-    /// So many bits for each hash let one in sixteen of the others through.
+    /// So many bits for each hash let one in forty of the others through.
     const BITS: usize = 16;
 
     fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut bits = vec![0; (hashes.len() * Self::BITS).div_ceil(64).next_power_of_two()];
-        for bit in hashes.map(Self::bit) {
-            let word = (bit / 64) & (bits.len() - 1);
-            bits[word] |= 1 << (bit % 64);
+        let mut filter = Self(vec![Bits::default(); (hashes.len() * Self::BITS).div_ceil(64).next_power_of_two()]);
+        for hash in hashes {
+            let place = filter.place(hash);
+            filter.0[place] = filter.0[place] | Bits::of(hash);
         }
-        Self { bits }
+        filter
     }
 
     #[inline]
     fn may_hold(&self, hash: u64) -> bool {
-        let bit = Self::bit(hash);
-        self.bits[(bit / 64) & (self.bits.len() - 1)] >> (bit % 64) & 1 == 1
+        self.0[self.place(hash)].may_hold(hash)
     }
 
     #[inline]
-    fn bit(hash: u64) -> usize {
-        (hash ^ hash >> 32) as usize
+    fn place(&self, hash: u64) -> usize {
+        (hash >> 32) as usize & (self.0.len() - 1)
     }
 }
 
@@ -145,8 +168,41 @@ pub(crate) struct PhraseTable<T> {
 struct First {
     /// The entry that was put there last.
     last: Option<usize>,
+    cut: OnceLock<Cut>,
+}
+
+/// The same, cut into words.
+#[derive(Debug)]
+struct Cut {
+    /// What may follow at once ...
+    next: Bits,
+    /// ... and what behind a gap.
+    behind: Bits,
     /// The longest first; of equals, the one that was there first.
-    phrases: OnceLock<Box<[Phrase]>>,
+    phrases: Box<[Phrase]>,
+}
+
+impl Cut {
+    fn of(mut phrases: Vec<Phrase>) -> Self {
+        phrases.sort_by_key(|phrase| (Reverse(phrase.items.len()), phrase.entry));
+        let (mut next, mut behind) = (Bits::default(), Bits::default());
+        for phrase in &phrases {
+            match phrase.second {
+                Second::Word(hash) => next = next | Bits::of(hash),
+                Second::Behind(hash) => behind = behind | Bits::of(hash),
+                Second::Any => next = Bits::ALL,
+            }
+        }
+        Self { next, behind, phrases: phrases.into() }
+    }
+
+    /// Whether a phrase may begin here, by the words that follow.
+    #[inline]
+    fn may_go_on<I: Iterator<Item = u64>>(&self, next: Option<u64>, behind: impl FnOnce() -> I) -> bool {
+        self.next == Bits::ALL
+            || next.is_some_and(|hash| self.next.may_hold(hash))
+            || self.behind != Bits::default() && behind().any(|hash| self.behind.may_hold(hash))
+    }
 }
 
 /// One phrase found: the words it covers, and its value.
@@ -199,15 +255,13 @@ impl<T: Clone> PhraseTable<T> {
     }
 
     /// Cuts the phrases that begin with one word.
-    fn phrases(&self, first: &First) -> Box<[Phrase]> {
+    fn cut(&self, first: &First) -> Cut {
         let mut words = Words::default();
         let phrase = |entry: usize| {
             words.refill(&self.letters[self.entries[entry].written.clone()]);
             Phrase::of(entry, &words, self.form)
         };
-        let mut phrases: Vec<_> = std::iter::successors(first.last, |&entry| self.entries[entry].before).map(phrase).collect();
-        phrases.sort_by_key(|phrase| (Reverse(phrase.items.len()), phrase.entry));
-        phrases.into()
+        Cut::of(std::iter::successors(first.last, |&entry| self.entries[entry].before).map(phrase).collect())
     }
 
     /// The longest phrase that begins at this word and ends before `end`.
@@ -219,17 +273,20 @@ impl<T: Clone> PhraseTable<T> {
 
     fn longest(&self, words: &Words, word: usize, end: usize) -> Option<Hit<'_, T>> {
         let first = self.by_first.get(&hash(self.form, words, word))?;
-        let phrases = first.phrases.get_or_init(|| self.phrases(first));
-        let next = past_hyphen(words, word + 1, end);
-        let is = |i: usize, second: u64| i < end && hash(self.form, words, i) == second;
+        let cut = first.cut.get_or_init(|| self.cut(first));
+        let hash = |i: usize| hash(self.form, words, i);
+        let next = Some(past_hyphen(words, word + 1, end)).filter(|&next| next < end).map(hash);
         // Behind a gap and perhaps a hyphen.
-        let behind = word + 1..end.min(word + 1 + GAP + 2);
+        let behind = (word + 1..end.min(word + 1 + GAP + 2)).map(hash);
+        if !cut.may_go_on(next, || behind.clone()) {
+            return None;
+        }
         let goes_on = |phrase: &&Phrase| match phrase.second {
-            Second::Word(second) => is(next, second),
-            Second::Behind(second) => behind.clone().any(|i| is(i, second)),
+            Second::Word(second) => next == Some(second),
+            Second::Behind(second) => behind.clone().any(|hash| hash == second),
             Second::Any => true,
         };
-        phrases.iter().filter(goes_on).find_map(|phrase| {
+        cut.phrases.iter().filter(goes_on).find_map(|phrase| {
             let (first, rest) = phrase.items.split_first()?;
             let to = self.rest_matches(rest, words, word + 1, end).filter(|_| self.is(first, words, word))?;
             let written = !phrase.capitals || (word..to).all(|i| words.capital(i) == Capital::All || words.folded(i) == "-");

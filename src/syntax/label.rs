@@ -196,3 +196,11 @@ names! {
         OpenComplement = "xcomp",
     }
 }
+
+impl Tag {
+    /// Whether it is a form of a verb.
+    pub(super) fn is_verb(self) -> bool {
+        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
+        matches!(self, Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
+    }
+}

@@ -5,12 +5,13 @@
 
 use super::label::{Relation, Tag};
 use super::parser::{self, Relating, State, Transition};
-use super::table::{Decision, FEW, Features, MANY, Scorer, best, place};
+use super::table::{Choice, Decision, Features, MANY, Scorer, place};
 use super::tables::{RELATIONS, TAGGER, TRANSITIONS, Tables};
 use super::tagger::{self, Tagging, Trait};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Readout};
 use crate::word::{Kind, Words};
+use std::cmp::Reverse;
 use std::fmt;
 use std::ops::{AddAssign, Range};
 
@@ -85,15 +86,21 @@ const RARE: u8 = 3;
 /// In a table a byte of 128 weighs nothing: the sums of weights and of bytes are this far apart for each feature.
 const ZERO: i32 = 128;
 
+/// What speaks for each class, with room for the most classes of any decision.
+type Sums = [i32; MANY];
+
+/// From the class that was chosen to the right one, which may be the same.
+#[derive(Clone, Copy)]
+struct Move {
+    from: usize,
+    to: usize,
+}
+
 impl<const SIZE: usize> Scorer for Perceptron<SIZE> {
-    type Sum = i32;
-
-    fn few(&self, decision: &impl Decision) -> [i32; FEW] {
-        self.sums(decision)
-    }
-
-    fn many(&self, decision: &impl Decision) -> [i32; MANY] {
-        self.sums(decision)
+    /// Looks at all features.
+    fn choose<D: Decision>(&self, decision: &D) -> Choice {
+        let class = best::<D>(&self.sums::<D>(Features::of(decision).keys()), |class| decision.is_open(class));
+        Choice { class, rival: class, lead: 0 }
     }
 }
 
@@ -102,27 +109,42 @@ impl<const SIZE: usize> Perceptron<SIZE> {
         Self { weights: vec![0; SIZE], totals: vec![0; SIZE], changed: vec![0; SIZE], time: 0, met: vec![0; 1 << 24] }
     }
 
-    fn sums<const CLASSES: usize>(&self, decision: &impl Decision) -> [i32; CLASSES] {
-        let mut scores = [0; CLASSES];
-        for &key in Features::of(decision).keys() {
+    fn sums<D: Decision>(&self, keys: &[u64]) -> Sums {
+        let mut sums = [0; MANY];
+        for &key in keys {
             let place = place::<SIZE>(key);
-            for (score, weight) in scores.iter_mut().zip(&self.weights[place..place + CLASSES]) {
-                *score += weight;
+            for (sum, weight) in sums[..D::CLASSES].iter_mut().zip(&self.weights[place..place + D::CLASSES]) {
+                *sum += weight;
             }
         }
-        scores
+        sums
     }
 
-    /// Moves the weights from the wrong class to the right one.
-    fn learn(&mut self, features: &Features, right: usize, wrong: usize) {
+    /// Learns from a decision: where all features choose a wrong class, the weights of all move to the right one that they
+    /// prefer; those of the first look do so for themselves where they alone choose wrongly. Gives the class that all choose,
+    /// and that right one.
+    fn learn<D: Decision>(&mut self, decision: &D, is_right: impl Fn(usize) -> bool) -> Move {
         self.time += 1;
-        for &key in features.keys() {
+        let features = Features::of(decision);
+        let open = |class: usize| decision.is_open(class);
+        let choose = |sums: &Sums| Move { from: best::<D>(sums, open), to: best::<D>(sums, |class| open(class) && is_right(class)) };
+        let looks = features.looks().map(|keys| (keys, self.sums::<D>(keys)));
+        let [(first, of_first), (others, of_others)] = looks;
+        let all = choose(&std::array::from_fn(|class| of_first[class] + of_others[class]));
+        let alone = choose(&of_first);
+        self.shift(first, if alone.from == alone.to { all } else { alone });
+        self.shift(others, all);
+        all
+    }
+
+    fn shift(&mut self, keys: &[u64], Move { from, to }: Move) {
+        for &key in keys {
             let met = &mut self.met[(key >> 40) as usize];
             *met = met.saturating_add(1);
-            if right != wrong && *met >= RARE {
+            if from != to && *met >= RARE {
                 let place = place::<SIZE>(key);
-                self.change(place + right, 1);
-                self.change(place + wrong, -1);
+                self.change(place + to, 1);
+                self.change(place + from, -1);
             }
         }
     }
@@ -137,15 +159,25 @@ impl<const SIZE: usize> Perceptron<SIZE> {
         self.changed[slot] = self.time;
     }
 
-    /// The averages in one byte each. All but one in ten thousand of those that are not 0 fit; the rest are cut off.
-    fn bytes(&mut self) -> Vec<u8> {
+    /// The sums of its weights over time, of which the averages are a part.
+    fn totals(&mut self) -> &[i64] {
         (0..self.weights.len()).for_each(|slot| self.settle(slot));
-        let mut sizes: Vec<i64> = self.totals.iter().map(|total| total.abs()).filter(|&total| total > 0).collect();
-        sizes.sort_unstable();
-        let largest = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1);
-        let byte = |total: &i64| (*total as f64 * 127.0 / largest as f64).round().clamp(-127.0, 127.0) as i32;
-        self.totals.iter().map(|total| (byte(total) + ZERO) as u8).collect()
+        &self.totals
     }
+}
+
+/// The mean of several learners' averages in one byte each. All but one in ten thousand of those that are not 0 fit; the rest
+/// are cut off.
+fn bytes<'l, const SIZE: usize>(learned: impl Iterator<Item = &'l mut Perceptron<SIZE>>) -> Vec<u8> {
+    let mut totals = vec![0; SIZE];
+    for perceptron in learned {
+        totals.iter_mut().zip(perceptron.totals()).for_each(|(sum, total)| *sum += total);
+    }
+    let mut sizes: Vec<i64> = totals.iter().map(|total: &i64| total.abs()).filter(|&total| total > 0).collect();
+    sizes.sort_unstable();
+    let largest = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1);
+    let byte = |total: &i64| (*total as f64 * 127.0 / largest as f64).round().clamp(-127.0, 127.0) as i32;
+    totals.iter().map(|total| (byte(total) + ZERO) as u8).collect()
 }
 
 /// Learns tags, arcs and relations.
@@ -157,17 +189,11 @@ pub struct Learner {
     random: u64,
 }
 
-impl Default for Learner {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Learner {
-    /// One that knows nothing.
-    pub fn new() -> Self {
+    /// One that knows nothing; another number makes it go another way over the sentences.
+    pub fn new(number: u64) -> Self {
         let (tagger, transitions, relations) = (Perceptron::new(), Perceptron::new(), Perceptron::new());
-        Self { tagger, transitions, relations, epochs: 0, random: 0x2545_F491_4F6C_DD1D }
+        Self { tagger, transitions, relations, epochs: 0, random: 0x2545_F491_4F6C_DD1D ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15) }
     }
 
     /// Goes once over the sentences in a new order; the scores are those of its first answers.
@@ -200,8 +226,7 @@ impl Learner {
         let mut tags = Vec::with_capacity(exercise.traits.len());
         for (i, &right) in exercise.tags.iter().enumerate() {
             let tagging = Tagging { traits: &exercise.traits, word: i, before: tagger::before(&tags) };
-            let answer = best(&self.tagger.many(&tagging)[..Tag::ALL.len()], |_| true);
-            self.tagger.learn(&Features::of(&tagging), right as usize, answer);
+            let Move { from: answer, .. } = self.tagger.learn(&tagging, |class| class == right as usize);
             tags.push(Tag::ALL[answer]);
         }
         tags
@@ -210,14 +235,9 @@ impl Learner {
     fn learn_arcs(&mut self, exercise: &Exercise, tags: &[Tag]) -> parser::Arcs {
         let mut state = exercise.state(tags);
         while !state.is_done() {
-            let features = Features::of(&state);
-            let scores = &self.transitions.few(&state)[..Transition::ALL.len()];
-            let open = |class: usize| state.may(Transition::ALL[class]);
             let costs = Transition::ALL.map(|transition| cost(&state, &exercise.heads, transition));
-            let least = (0..3).filter(|&class| open(class)).map(|class| costs[class]).min().unwrap_or(0);
-            let answer = best(scores, open);
-            let right = best(scores, |class| open(class) && costs[class] == least);
-            self.transitions.learn(&features, right, if costs[answer] == least { right } else { answer });
+            let least = (0..3).filter(|&class| state.is_open(class)).map(|class| costs[class]).min().unwrap_or(0);
+            let Move { from: answer, to: right } = self.transitions.learn(&state, |class| costs[class] == least);
             let explore = self.epochs > 1 && !self.random().is_multiple_of(10);
             let transition = Transition::ALL[if explore { answer } else { right }];
             match state.arc(transition) {
@@ -234,16 +254,19 @@ impl Learner {
     fn learn_relation(&mut self, state: &State, exercise: &Exercise, child: usize, head: usize) -> Relation {
         let answer = parser::relation(state, child, head, &self.relations);
         if exercise.heads[child] == head && head < exercise.heads.len() {
-            let features = Features::of(&Relating { state, child, head });
-            self.relations.learn(&features, exercise.relations[child] as usize, answer as usize);
+            let right = exercise.relations[child] as usize;
+            self.relations.learn(&Relating { state, child, head }, |class| class == right);
         }
         answer
     }
+}
 
-    /// The bytes to embed.
-    pub fn table(&mut self) -> Vec<u8> {
-        [self.tagger.bytes(), self.transitions.bytes(), self.relations.bytes()].concat()
-    }
+/// The bytes to embed: what several learners have learned, together.
+pub fn table(learners: &mut [Learner]) -> Vec<u8> {
+    let tagger = bytes(learners.iter_mut().map(|learner| &mut learner.tagger));
+    let transitions = bytes(learners.iter_mut().map(|learner| &mut learner.transitions));
+    let relations = bytes(learners.iter_mut().map(|learner| &mut learner.relations));
+    [tagger, transitions, relations].concat()
 }
 
 /// How many of the teacher's arcs a transition puts out of reach.
@@ -269,6 +292,12 @@ fn cost(state: &State, heads: &[usize], transition: Transition) -> usize {
     }
 }
 
+/// The class that the most speaks for, among those that are open; the first of equals.
+fn best<D: Decision>(sums: &Sums, open: impl Fn(usize) -> bool) -> usize {
+    let open = (0..D::CLASSES).filter(|&class| open(class));
+    open.min_by_key(|&class| Reverse(sums[class])).unwrap_or(0)
+}
+
 /// How often the answers are the teacher's.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Scores {
@@ -283,7 +312,7 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Of the tables that [`Learner::table`] wrote; `None` of bytes that are too few.
+    /// Of the tables that [`table`] wrote; `None` of bytes that are too few.
     pub fn of(table: &[u8], lessons: &[Lesson]) -> Option<Self> {
         let Tables { tagger, transitions, relations } = Tables::of(table)?;
         let mut scores = Self::default();

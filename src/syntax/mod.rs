@@ -1,7 +1,7 @@
 //! In: a [`Document`]. Out: its [`Syntax`]: what every word is and for which other word it does what. Left to `claim`:
 //! who does what about which matter.
 //!
-//! A tagger and a transition parser with averaged perceptrons' weights, in 5.5 MB that are embedded and never copied. They
+//! A tagger and a transition parser with averaged perceptrons' weights, in 5.8 MB that are embedded and never copied. They
 //! are made by `training/` from statements of three governments, as spaCy's small English model reads them; NOTICE names
 //! model, texts and licences, and `training/README.md` how far the two agree.
 
@@ -94,8 +94,7 @@ impl Syntax {
     }
 
     pub(crate) fn is_verb(&self, word: usize) -> bool {
-        use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
-        matches!(self.tag(word), Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
+        self.tag(word).is_verb()
     }
 
     /// The word on which a word hangs; `None` of the root.

@@ -5,7 +5,7 @@
 //! doubtful, the nearest decisions are taken the other way, a few of them in turn (selectional branching, Choi and McCallum 2013).
 
 use super::label::{Relation, Tag};
-use super::table::{Decision, Gather, Key, Scorer, best, key};
+use super::table::{Choice, Decision, Gather, Key, Scorer, key};
 use super::tagger::{NO_TAG, NOWHERE, Trait};
 
 /// What the parser does next.
@@ -143,11 +143,8 @@ impl State {
         let mut open = Transition::ALL.into_iter().filter(|&transition| self.may(transition));
         let (first, second) = (open.next(), open.next());
         let (Some(only), None) = (first, second) else {
-            let scores = transitions.few(self).map(Into::<i32>::into);
-            let scores = &scores[..Transition::ALL.len()];
-            let choice = best(scores, |class| self.may(Transition::ALL[class]));
-            let rival = best(scores, |class| class != choice && self.may(Transition::ALL[class]));
-            return (Transition::ALL[choice], Transition::ALL[rival], scores[choice] - scores[rival]);
+            let Choice { class, rival, lead } = transitions.choose(self);
+            return (Transition::ALL[class], Transition::ALL[rival], lead);
         };
         (only, only, i32::MAX)
     }
@@ -201,8 +198,9 @@ impl State {
         self.nodes[word].has & telling(relation) != 0
     }
 
-    /// How much speaks against the root: it is not finite though the sentence has a finite verb, or lacks a subject though it
-    /// has another one, or something marks it as the verb of a clause.
+    /// How much speaks against what was found. Against the root: it is not finite though the sentence has a finite verb, or
+    /// lacks a subject though it has another one, or something marks it as the verb of a clause. Against every other finite
+    /// verb but one that goes on with the subject of another: it lacks a subject.
     fn doubts(&self) -> usize {
         let Some(root) = self.arcs.heads.iter().position(|&head| head == self.words()) else { return 0 };
         let relative = [Tag::RelativeAdverb, Tag::RelativeDeterminer, Tag::RelativePronoun].map(|tag| tag as u32);
@@ -215,7 +213,18 @@ impl State {
             self.has(root, Relation::Marker),
             (0..root).any(is_relative),
         ];
-        against.into_iter().filter(|&against| against).count()
+        let lost = (0..self.words()).filter(|&word| word != root && self.is_finite(word) && self.is_lost(word));
+        against.into_iter().filter(|&against| against).count() + lost.count()
+    }
+
+    /// Whether a finite verb lacks a subject, its own or that of another.
+    fn is_lost(&self, word: usize) -> bool {
+        let verb = match self.arcs.relations[word] {
+            Relation::Auxiliary | Relation::PassiveAuxiliary => self.arcs.heads[word],
+            _ => word,
+        };
+        let is_led = self.arcs.heads[verb] == self.words() || self.arcs.relations[verb] == Relation::Conjunct;
+        !is_led && !self.has(verb, Relation::Subject)
     }
 
     /// The same sentence, with nothing done.
@@ -270,6 +279,13 @@ impl Keys {
 
 /// Which transition is next.
 impl Decision for State {
+    const CLASSES: usize = Transition::ALL.len();
+    const PLAIN: i32 = 160;
+
+    fn is_open(&self, class: usize) -> bool {
+        self.may(Transition::ALL[class])
+    }
+
     #[inline]
     fn describe(&self, out: &mut impl Gather) {
         let nothing = self.words() + 1;
@@ -287,12 +303,29 @@ impl Decision for State {
         let (near, below) = (count(2, near, NO_TAG), count(3, below, NO_TAG));
         let (s0wt, s1wt, b0wt) = (s0.form + s0.tag, s1.form + s1.tag, b0.form + b0.tag);
 
+        out.add(s0wt + b0.tag + b1.tag);
+        out.add(s0wt + s0_rights + s0_lefts);
+        out.add(b0wt);
+        out.add(s1wt);
+        out.add(s0.tag + s1.tag + b0.tag);
+        out.add(s0.tag + b0.tag + b1.tag);
+        out.add(s0.tag + s0l.tag + s0l.relation + b0.tag);
+        out.add(s0.tag + s0r.tag + s0r.relation + b0.tag);
+        out.add(s0.form + s0l.relation + s0r.relation);
+        out.add(s0.tag + s0.has + b0.tag + b0.has);
+        out.add(s0.tag + s1.tag + s1l.relation + s1r.relation);
+        out.add(s0.tag + b0.tag + b0l.tag + b0l.relation);
+        out.add(s0.tag + s0.has + s1.tag + s1.has);
+        out.add(b1.form + b1.tag + b0.tag);
+        out.add(s0.tag + b0.tag + near);
+        out.add(s1.tag + s1.has + s0.tag + b0.tag);
+        if out.is_plain() {
+            return;
+        }
+
         out.add(s0wt);
         out.add(s0.tag + s0r.tag + s0l.tag);
-        out.add(s1wt);
-        out.add(b0wt);
         out.add(b0.tag + b1.tag);
-        out.add(b1.form + b1.tag + b0.tag);
         out.add(b2.form + b2.tag);
         out.add(s2.form + s2.tag);
         out.add(s0wt + b0wt);
@@ -302,31 +335,21 @@ impl Decision for State {
         out.add(s0wt + s1wt);
         out.add(s0wt + s1.tag);
         out.add(s0.tag + s1wt);
-        out.add(s0.tag + s1.tag + b0.tag);
         out.add(s0.tag + s1wt + b0.tag);
         out.add(s0wt + s1.tag + b0.tag);
         out.add(s0.tag + s1.tag + b0wt);
         out.add(s0.tag + s1.tag + s2.tag);
         out.add(s0.tag + s1.tag + s2.tag + b0.tag);
-        out.add(s0.tag + b0.tag + b1.tag);
         out.add(s0.tag + b0.tag + b1.tag + b2.tag);
-        out.add(s0wt + b0.tag + b1.tag);
         out.add(s0.form + b0.form + b1.tag);
         out.add(s0.tag + s1.tag + b0.tag + b1.tag);
-        out.add(s0.tag + s0l.tag + s0l.relation + b0.tag);
-        out.add(s0.tag + s0r.tag + s0r.relation + b0.tag);
         out.add(s0.form + s0r.form + b0.tag);
-        out.add(s0.form + s0l.relation + s0r.relation);
-        out.add(s0.tag + s1.tag + s1l.relation + s1r.relation);
         out.add(s0.tag + s1.tag + s1r.tag + b0.tag);
         out.add(s1.form + s1r.form + s0.tag);
-        out.add(s0.tag + b0.tag + b0l.tag + b0l.relation);
         out.add(s0.form + b0.tag + b0l.form);
-        out.add(s0wt + s0_rights + s0_lefts);
         out.add(s0.tag + s0_rights + b0.tag + s0_lefts);
         out.add(s1.tag + count(4, n1.rights, 4) + s0.tag + count(5, n0.lefts, 2));
         out.add(b0.tag + count(6, m0.lefts, 3) + s0.tag);
-        out.add(s0.tag + b0.tag + near);
         out.add(s0.form + b0.tag + near);
         out.add(b0.form + s0.tag + near);
         out.add(s0.tag + s1.tag + below);
@@ -336,9 +359,6 @@ impl Decision for State {
         out.add(s1.suffix + s0.suffix + b0.tag);
         out.add(s1.form + s0.form + b0.form);
         out.add(s0.tag + s0.has + b0.tag);
-        out.add(s0.tag + s0.has + s1.tag + s1.has);
-        out.add(s0.tag + s0.has + b0.tag + b0.has);
-        out.add(s1.tag + s1.has + s0.tag + b0.tag);
         let finite = count(7, self.finite[j0.min(self.words())], 3);
         out.add(s0.tag + s1.tag + b0.tag + finite);
         out.add(s0.tag + s0.has + finite + count(8, self.stack.len() as u32, 4));
@@ -353,6 +373,14 @@ pub(crate) struct Relating<'s> {
 }
 
 impl Decision for Relating<'_> {
+    const CLASSES: usize = Relation::ALL.len();
+    const PLAIN: i32 = 90;
+
+    /// Only the root's head is the root.
+    fn is_open(&self, class: usize) -> bool {
+        Relation::ALL[class] != Relation::Root
+    }
+
     #[inline]
     fn describe(&self, out: &mut impl Gather) {
         let &Relating { state, child, head } = self;
@@ -369,22 +397,26 @@ impl Decision for Relating<'_> {
         let right = count(0, is_right, 1);
         let side = count(1, is_right + 2 * state.distance(child.min(head), child.max(head)).min(20), NO_TAG);
 
-        out.add(c.form + c.tag);
-        out.add(h.form + h.tag + right);
-        out.add(c.tag + h.tag + right);
         out.add(c.tag + h.tag + side);
         out.add(c.form + h.tag + right);
         out.add(c.tag + h.form + right);
-        out.add(c.form + h.form + right);
-        out.add(c.suffix + h.suffix + right);
         out.add(c.tag + cl.tag + cl.relation + right);
         out.add(c.tag + cr.tag + cr.relation + right);
-        out.add(c.tag + h.tag + cl.form);
-        out.add(c.tag + h.tag + cr.form);
         out.add(h.tag + c.tag + hl.relation + right);
         out.add(h.tag + c.tag + hr.relation + hr.tag + right);
-        out.add(h.form + hr.relation + c.tag + right);
         out.add(c.tag + before.tag + after.tag);
+        if out.is_plain() {
+            return;
+        }
+
+        out.add(c.form + c.tag);
+        out.add(h.form + h.tag + right);
+        out.add(c.tag + h.tag + right);
+        out.add(c.form + h.form + right);
+        out.add(c.suffix + h.suffix + right);
+        out.add(c.tag + h.tag + cl.form);
+        out.add(c.tag + h.tag + cr.form);
+        out.add(h.form + hr.relation + c.tag + right);
         out.add(c.tag + before.form + right);
         out.add(c.tag + after.form + right);
         out.add(c.tag + h.tag + head_before.tag + head_after.tag);
@@ -414,7 +446,7 @@ struct Step {
 
 /// So many decisions are taken the other way, and none that was plainer.
 const TURNS: usize = 4;
-const PLAIN: i32 = 80;
+const PLAIN: i32 = 120;
 
 impl Way {
     fn new(state: State) -> Self {
@@ -494,6 +526,5 @@ pub(crate) fn relation(state: &State, child: usize, head: usize, relations: &imp
     if head == state.words() {
         return Relation::Root;
     }
-    let scores = relations.many(&Relating { state, child, head });
-    Relation::ALL[best(&scores[..Relation::ALL.len()], |class| Relation::ALL[class] != Relation::Root)]
+    Relation::ALL[relations.choose(&Relating { state, child, head }).class]
 }

@@ -4,12 +4,23 @@
 //! A feature is a sum of [`key`]s, whose upper bits are the place of its weight for the first class; the weights for the
 //! other classes follow it, one byte each. Features overlap, which costs little, for a feature speaks for few classes, and
 //! a score of all classes is a sum of neighbours. Nothing is read or copied before use.
+//!
+//! Most decisions are plain from a third of their features: only where no class leads by enough are the others looked at
+//! (Strubell, Vilnis, Silverstein and McCallum 2015).
 
 use std::num::Wrapping;
 
-/// What is to be decided, as the features that speak for the one or the other.
+/// What is to be decided, as the features that speak for the one or the other class.
 pub(crate) trait Decision {
-    /// Gives every feature, always in the same order.
+    /// How many classes there are.
+    const CLASSES: usize;
+    /// A class that leads by so much after a first look needs no second.
+    const PLAIN: i32;
+
+    /// Whether a class may be chosen.
+    fn is_open(&self, class: usize) -> bool;
+
+    /// Gives every feature, always in the same order; after some of them it asks whether they are enough.
     fn describe(&self, out: &mut impl Gather);
 }
 
@@ -34,6 +45,9 @@ const fn multiplier(role: u64) -> u64 {
 pub(crate) trait Gather {
     /// Takes a feature that is made of these keys together. What it is, is known by its turn.
     fn add(&mut self, keys: Key);
+
+    /// Whether the features so far decide.
+    fn is_plain(&mut self) -> bool;
 }
 
 /// The key of a feature with its turn, the first of which is 0.
@@ -43,19 +57,25 @@ fn in_turn(turn: usize, keys: Key) -> u64 {
     (keys + Wrapping(multiplier(TURNS + turn as u64))).0
 }
 
-/// What the features of a decision say of each class, as a sum. Only which of two sums is larger means something.
+/// Decides.
 pub(crate) trait Scorer {
-    type Sum: Ord + Copy + Into<i32>;
-    /// Of at most [`FEW`] classes.
-    fn few(&self, decision: &impl Decision) -> [Self::Sum; FEW];
-    /// Of at most [`MANY`] classes.
-    fn many(&self, decision: &impl Decision) -> [Self::Sum; MANY];
+    fn choose<D: Decision>(&self, decision: &D) -> Choice;
 }
 
-/// So many classes are scored at once: as many as stand in a register of 32 bits ...
-pub(crate) const FEW: usize = 4;
-/// ... and in six of 128. What lies behind the classes of a decision is another feature's.
-pub(crate) const MANY: usize = 48;
+/// The class for which the most speaks, among those that are open; the next best; and by how much less speaks for that.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choice {
+    pub(crate) class: usize,
+    pub(crate) rival: usize,
+    pub(crate) lead: i32,
+}
+
+/// So many classes are scored at once: a few ...
+const FEW: usize = 4;
+/// ... or, in six registers of 128 bits, many. What lies behind the classes of a decision is another feature's.
+pub(super) const MANY: usize = LANES * ROWS;
+const LANES: usize = 8;
+const ROWS: usize = 6;
 
 /// The weights of one decision, one byte each, with 128 for 0: 2 to some power of them, and [`MANY`] more.
 #[derive(Debug, Clone, Copy)]
@@ -73,67 +93,96 @@ pub(super) fn place<const SIZE: usize>(key: u64) -> usize {
 }
 
 impl<const SIZE: usize> Scorer for Weights<'_, SIZE> {
-    /// 64 features of at most 255 each fit.
-    type Sum = u16;
-
-    #[inline]
-    fn few(&self, decision: &impl Decision) -> [u16; FEW] {
-        let features = Features::of(decision);
-        let mut found = [0; Features::MOST];
-        for (found, &key) in found.iter_mut().zip(features.keys()) {
-            let place = place::<SIZE>(key);
-            let bytes = self.0[place..place + FEW].first_chunk().expect("a slice of four has four");
-            *found = u32::from_le_bytes(*bytes);
+    fn choose<D: Decision>(&self, decision: &D) -> Choice {
+        match D::CLASSES {
+            ..=FEW => Look::<_, SIZE, FEW, 1>::at(decision, self.0),
+            _ => Look::<_, SIZE, LANES, ROWS>::at(decision, self.0),
         }
-        // Four sums at once: the first and the third in the halves of one number, the second and the fourth in those of another.
-        let (mut even, mut odd) = (0, 0);
-        for bytes in found {
-            even += bytes & 0x00FF_00FF;
-            odd += bytes >> 8 & 0x00FF_00FF;
-        }
-        [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
-    }
-
-    fn many(&self, decision: &impl Decision) -> [u16; MANY] {
-        let features = Features::of(decision);
-        self.fetch(&features);
-        // As many at once as a register of 128 bits holds.
-        let mut sums = [[0; LANES]; MANY / LANES];
-        for &key in features.keys() {
-            let place = place::<SIZE>(key);
-            let (weights, _) = self.0[place..place + MANY].as_chunks::<LANES>();
-            for (sums, weights) in sums.iter_mut().zip(weights) {
-                *sums = std::array::from_fn(|lane| sums[lane] + u16::from(weights[lane]));
-            }
-        }
-        std::array::from_fn(|class| sums[class / LANES][class % LANES])
     }
 }
 
-impl<const SIZE: usize> Weights<'_, SIZE> {
+/// A decision being looked at: a sum for each class.
+struct Look<'d, D, const SIZE: usize, const LANES: usize, const ROWS: usize> {
+    decision: &'d D,
+    weights: &'d [u8; SIZE],
+    features: Features,
+    /// So many features are in the sums. 64 of at most 255 each fit.
+    added: usize,
+    sums: [[i16; LANES]; ROWS],
+}
+
+impl<'d, D: Decision, const SIZE: usize, const LANES: usize, const ROWS: usize> Look<'d, D, SIZE, LANES, ROWS> {
+    #[inline]
+    fn at(decision: &'d D, weights: &'d [u8; SIZE]) -> Choice {
+        let mut look = Self { decision, weights, features: Features::default(), added: 0, sums: [[0; LANES]; ROWS] };
+        decision.describe(&mut look);
+        look.add_up();
+        look.choice()
+    }
+
+    /// Adds the features that have come since.
+    #[inline]
+    fn add_up(&mut self) {
+        let keys = &self.features.keys()[self.added..];
+        self.fetch(keys);
+        let mut sums = self.sums;
+        for &key in keys {
+            let place = place::<SIZE>(key);
+            let (weights, _) = self.weights[place..place + LANES * ROWS].as_chunks::<LANES>();
+            for (sums, weights) in sums.iter_mut().zip(weights) {
+                *sums = std::array::from_fn(|lane| sums[lane] + i16::from(weights[lane]));
+            }
+        }
+        self.sums = sums;
+        self.added = self.features.count;
+    }
+
     /// Looks at both ends of each feature's weights, so that all of them are on their way from the memory, which the table is
     /// too large to stay near to, before the first is added.
-    fn fetch(&self, features: &Features) {
+    #[inline]
+    fn fetch(&self, keys: &[u64]) {
         let mut ends = [0; Features::MOST];
-        for (ends, &key) in ends.iter_mut().zip(features.keys()) {
+        for (ends, &key) in ends.iter_mut().zip(keys) {
             let place = place::<SIZE>(key);
-            *ends = self.0[place] ^ self.0[place + MANY - 1];
+            *ends = self.weights[place] ^ self.weights[place + LANES * ROWS - 1];
         }
         std::hint::black_box(&ends);
     }
+
+    #[inline]
+    fn choice(&self) -> Choice {
+        let mut sums = self.sums;
+        let sums = sums.as_flattened_mut();
+        for (class, sum) in sums.iter_mut().enumerate() {
+            if class >= D::CLASSES || !self.decision.is_open(class) {
+                *sum = i16::MIN;
+            }
+        }
+        let class = first_best(sums);
+        let most = std::mem::replace(&mut sums[class], i16::MIN);
+        let rival = first_best(sums);
+        Choice { class, rival, lead: i32::from(most) - i32::from(sums[rival]) }
+    }
 }
 
-const LANES: usize = 8;
-
-/// The class that the most speaks for, among those that are open; the first of equals.
-pub(crate) fn best<N: Ord + Copy>(scores: &[N], open: impl Fn(usize) -> bool) -> usize {
-    let mut best = None;
-    for (class, &score) in scores.iter().enumerate() {
-        if open(class) && best.is_none_or(|(_, most)| score > most) {
-            best = Some((class, score));
-        }
+impl<D: Decision, const SIZE: usize, const LANES: usize, const ROWS: usize> Gather for Look<'_, D, SIZE, LANES, ROWS> {
+    #[inline]
+    fn add(&mut self, keys: Key) {
+        self.features.add(keys);
     }
-    best.map_or(0, |(class, _)| class)
+
+    #[inline]
+    fn is_plain(&mut self) -> bool {
+        self.add_up();
+        self.choice().lead >= D::PLAIN
+    }
+}
+
+/// Where the greatest number is; of equals the first.
+#[inline]
+fn first_best<N: Ord + Copy>(numbers: &[N]) -> usize {
+    let most = numbers.iter().copied().max();
+    numbers.iter().position(|&number| Some(number) == most).unwrap_or(0)
 }
 
 /// The features of one decision, as keys.
@@ -141,6 +190,8 @@ pub(crate) fn best<N: Ord + Copy>(scores: &[N], open: impl Fn(usize) -> bool) ->
 pub(crate) struct Features {
     keys: [u64; Self::MOST],
     count: usize,
+    /// So many are of the first look.
+    first: usize,
 }
 
 impl Gather for Features {
@@ -149,6 +200,18 @@ impl Gather for Features {
         self.keys[self.count] = in_turn(self.count, keys);
         self.count += 1;
     }
+
+    #[inline]
+    fn is_plain(&mut self) -> bool {
+        self.first = self.count;
+        false
+    }
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self { keys: [0; Self::MOST], count: 0, first: 0 }
+    }
 }
 
 impl Features {
@@ -156,7 +219,7 @@ impl Features {
 
     #[inline]
     pub(crate) fn of(decision: &impl Decision) -> Self {
-        let mut features = Self { keys: [0; Self::MOST], count: 0 };
+        let mut features = Self::default();
         decision.describe(&mut features);
         features
     }
@@ -164,5 +227,10 @@ impl Features {
     #[inline]
     pub(crate) fn keys(&self) -> &[u64] {
         &self.keys[..self.count]
+    }
+
+    /// Those of the first look, and the others.
+    pub(crate) fn looks(&self) -> [&[u64]; 2] {
+        self.keys().split_at(self.first).into()
     }
 }

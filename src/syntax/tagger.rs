@@ -3,7 +3,7 @@
 //! A greedy tagger from left to right with an averaged perceptron's weights (Collins 2002).
 
 use super::label::Tag;
-use super::table::{Decision, Gather, Key, Scorer, best, key};
+use super::table::{Decision, Gather, Key, Scorer, key};
 use crate::word::{Kind, Words};
 use std::ops::Range;
 
@@ -18,10 +18,12 @@ pub(crate) struct Trait {
     pub(crate) prefix: u32,
     /// Capitals and kind.
     pub(crate) shape: u32,
+    /// Whether it ends as those do who do something: "spokesman", "fishermen".
+    pub(crate) is_person: bool,
 }
 
 /// What stands beyond the ends of a sentence.
-pub(crate) const NOWHERE: Trait = Trait { form: 1, suffix2: 1, suffix3: 1, prefix: 1, shape: 99 };
+pub(crate) const NOWHERE: Trait = Trait { form: 1, suffix2: 1, suffix3: 1, prefix: 1, shape: 99, is_person: false };
 
 /// Beyond the ends of a sentence.
 pub(crate) const NO_TAG: u32 = 255;
@@ -41,7 +43,10 @@ fn trait_of(words: &Words, word: usize) -> Trait {
     };
     let last = |n: usize| joined(&folded[folded.len().saturating_sub(n)..]);
     let shape = words.capital(word) as u32 * 3 + words.kind(word) as u32;
-    Trait { form, suffix2: last(2), suffix3: last(3), prefix: joined(&folded[..folded.len().min(3)]), shape }
+    let prefix = joined(&folded[..folded.len().min(3)]);
+    // Shorter ones are "man" and "human", which may be verbs and adjectives.
+    let is_person = folded.len() > 5 && (folded.ends_with(b"man") || folded.ends_with(b"men"));
+    Trait { form, suffix2: last(2), suffix3: last(3), prefix, shape, is_person }
 }
 
 /// At most four bytes as one number.
@@ -80,6 +85,14 @@ impl Keys {
 }
 
 impl Decision for Tagging<'_> {
+    const CLASSES: usize = Tag::ALL.len();
+    const PLAIN: i32 = 110;
+
+    /// "Spokesman" is no verb, though few official texts have the word.
+    fn is_open(&self, class: usize) -> bool {
+        !(self.traits[self.word].is_person && Tag::ALL[class].is_verb())
+    }
+
     #[inline]
     fn describe(&self, out: &mut impl Gather) {
         let at = |k: isize| self.word.checked_add_signed(k).and_then(|word| self.traits.get(word)).unwrap_or(&NOWHERE);
@@ -91,9 +104,14 @@ impl Decision for Tagging<'_> {
         out.add(word.form + next.form);
         out.add(word.form + last.form);
         out.add(word.suffix3 + word.shape);
+        out.add(word.shape + t1 + next.shape);
+        out.add(next.suffix3 + next.shape);
+        if out.is_plain() {
+            return;
+        }
+
         out.add(word.suffix2 + word.shape + t1);
         out.add(word.prefix + word.shape);
-        out.add(word.shape + t1 + next.shape);
         out.add(t1);
         out.add(t1 + t2);
         out.add(word.form + t1 + t2);
@@ -101,7 +119,6 @@ impl Decision for Tagging<'_> {
         out.add(last.suffix3 + t1);
         out.add(second_last.form + t2);
         out.add(next.form);
-        out.add(next.suffix3 + next.shape);
         out.add(next.form + t1);
         out.add(word.suffix3 + next.suffix3);
         out.add(second_next.form);
@@ -115,8 +132,7 @@ impl Decision for Tagging<'_> {
 pub(crate) fn tag(traits: &[Trait], weights: &impl Scorer) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(traits.len());
     for word in 0..traits.len() {
-        let scores = weights.many(&Tagging { traits, word, before: before(&tags) });
-        tags.push(Tag::ALL[best(&scores[..Tag::ALL.len()], |_| true)]);
+        tags.push(Tag::ALL[weights.choose(&Tagging { traits, word, before: before(&tags) }).class]);
     }
     tags
 }

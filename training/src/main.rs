@@ -11,7 +11,7 @@ mod archive;
 mod matching;
 mod parsed;
 
-use counterpoint::training::{Learner, Scores};
+use counterpoint::training::{Learner, Lesson, Scores, table};
 use std::error::Error;
 use std::path::Path;
 
@@ -28,18 +28,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// How often the learner goes over the sentences. More did not help on the statements held out.
+/// How often a learner goes over the sentences. More did not help on the statements held out.
 const EPOCHS: usize = 7;
+/// So many learners go over them, each in another order.
+const LEARNERS: u64 = 3;
 
-fn learn(parsed: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
-    let sentences = parsed::read(parsed)?;
+fn learn(parsed: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    let sentences = &parsed::read(parsed)?;
     eprintln!("{} sentences", sentences.len());
-    let mut learner = Learner::new();
-    for epoch in 1..=EPOCHS {
-        eprintln!("{epoch}: {}", learner.epoch(&sentences));
-    }
-    std::fs::write(table, learner.table())?;
+    let mut learners: Vec<Learner> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..LEARNERS).map(|number| scope.spawn(move || learned(number, sentences))).collect();
+        running.into_iter().map(|learner| learner.join().expect("a learner ends")).collect()
+    });
+    std::fs::write(to, table(&mut learners))?;
     Ok(())
+}
+
+fn learned(number: u64, sentences: &[Lesson]) -> Learner {
+    let mut learner = Learner::new(number);
+    for epoch in 1..=EPOCHS {
+        eprintln!("learner {number}, {epoch}: {}", learner.epoch(sentences));
+    }
+    learner
 }
 
 fn measure(table: &Path, files: &[&str]) -> Result<(), Box<dyn Error>> {

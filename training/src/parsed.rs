@@ -30,7 +30,7 @@ fn lesson(block: &str) -> Result<Lesson, Box<dyn Error>> {
 
 #[cfg(test)]
 mod tests {
-    use counterpoint::training::{Learner, Scores};
+    use counterpoint::training::{Learner, Scores, table};
     use std::io::Write;
 
     #[test]
@@ -42,11 +42,11 @@ mod tests {
         let lessons = super::read(&file);
         std::fs::remove_file(&file).expect("the file is there");
         let lessons = lessons.expect("the file is well formed");
-        let mut learner = Learner::new();
+        let mut learner = Learner::new(0);
         for _ in 0..20 {
             learner.epoch(&lessons);
         }
-        let scores = Scores::of(&learner.table(), &lessons).expect("the table is whole");
+        let scores = Scores::of(&table(&mut [learner]), &lessons).expect("the table is whole");
         assert_eq!(scores.to_string(), "tags 1.0000, unlabelled 1.0000, labelled 1.0000, root 1.0000 (2 sentences, 7 words)");
     }
 }
