@@ -4,7 +4,7 @@
 //! the whole comparison by counterpoint; the word difference of the crate similar of the same two texts
 //! (`TextDiff::from_words`); with PYTHON, a Python that has what `peers/requirements.txt` lists, also difflib on the words and
 //! the MiniLM pipeline of `peers/peers.py` on sentences, over the pairs of CORPUS. What counts is the processor's time, where
-//! the system tells it, and of several rounds the least. Not timed: reading files, lexicon and model, and one round before.
+//! the system tells it, in the mean of several rounds, by turns. Not timed: reading files, lexicon and model, and one round before.
 
 mod common;
 
