@@ -1,11 +1,11 @@
 //! In: sentences that a teacher has tagged and parsed. Out: the bytes of the tables. Only for `training/`.
 //!
 //! Averaged perceptrons; the parser learns from a dynamic oracle (Goldberg and Nivre 2012, 2013), following its own
-//! choice nine times in ten from the second round on.
+//! choice nine times in ten from the second round on. The features of a first look learn to decide alone, too.
 
 use super::label::{Relation, Tag};
 use super::parser::{self, Relating, State, Transition};
-use super::table::{Choice, Decision, Features, MANY, Scorer, place};
+use super::table::{Choice, Decision, Features, Gather, Key, MANY, Scorer, place};
 use super::tables::{RELATIONS, TAGGER, TRANSITIONS, Tables};
 use super::tagger::{self, Tagging, Trait};
 use crate::lexicon::Lexicon;
@@ -89,6 +89,38 @@ const ZERO: i32 = 128;
 /// What speaks for each class, with room for the most classes of any decision.
 type Sums = [i32; MANY];
 
+/// All features of a decision.
+#[derive(Default)]
+struct Looks {
+    features: Features,
+    /// So many are of the first look.
+    first: usize,
+}
+
+impl Looks {
+    fn of(decision: &impl Decision) -> Self {
+        let mut looks = Self::default();
+        decision.describe(&mut looks);
+        looks
+    }
+
+    /// Those of the first look, and the others.
+    fn keys(&self) -> [&[u64]; 2] {
+        self.features.keys().split_at(self.first).into()
+    }
+}
+
+impl Gather for Looks {
+    fn add(&mut self, keys: Key) {
+        self.features.add(keys);
+    }
+
+    fn is_plain(&mut self) -> bool {
+        self.first = self.features.keys().len();
+        false
+    }
+}
+
 /// From the class that was chosen to the right one, which may be the same.
 #[derive(Clone, Copy)]
 struct Move {
@@ -99,7 +131,7 @@ struct Move {
 impl<const SIZE: usize> Scorer for Perceptron<SIZE> {
     /// Looks at all features.
     fn choose<D: Decision>(&self, decision: &D) -> Choice {
-        let class = best::<D>(&self.sums::<D>(Features::of(decision).keys()), |class| decision.is_open(class));
+        let class = best::<D>(&self.sums::<D>(Looks::of(decision).features.keys()), |class| decision.is_open(class));
         Choice { class, rival: class, lead: 0 }
     }
 }
@@ -125,11 +157,10 @@ impl<const SIZE: usize> Perceptron<SIZE> {
     /// and that right one.
     fn learn<D: Decision>(&mut self, decision: &D, is_right: impl Fn(usize) -> bool) -> Move {
         self.time += 1;
-        let features = Features::of(decision);
+        let looks = Looks::of(decision);
         let open = |class: usize| decision.is_open(class);
         let choose = |sums: &Sums| Move { from: best::<D>(sums, open), to: best::<D>(sums, |class| open(class) && is_right(class)) };
-        let looks = features.looks().map(|keys| (keys, self.sums::<D>(keys)));
-        let [(first, of_first), (others, of_others)] = looks;
+        let [(first, of_first), (others, of_others)] = looks.keys().map(|keys| (keys, self.sums::<D>(keys)));
         let all = choose(&std::array::from_fn(|class| of_first[class] + of_others[class]));
         let alone = choose(&of_first);
         self.shift(first, if alone.from == alone.to { all } else { alone });

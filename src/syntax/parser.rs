@@ -1,7 +1,7 @@
 //! In: the words of a sentence with their tags. Out: the [`Arcs`] between them.
 //!
 //! A greedy transition parser, the arc-hybrid system of Kuhlmann, Gómez-Rodríguez and Satta (2011), with the root at the
-//! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made. Where the root comes out
+//! end of the buffer. Features after Zhang and Nivre (2011). Every arc gets its relation as it is made. Where the outcome is
 //! doubtful, the nearest decisions are taken the other way, a few of them in turn (selectional branching, Choi and McCallum 2013).
 
 use super::label::{Relation, Tag};
@@ -444,9 +444,9 @@ struct Step {
     lead: i32,
 }
 
-/// So many decisions are taken the other way, and none that was plainer.
+/// So many decisions are taken the other way, and none whose choice led by more.
 const TURNS: usize = 4;
-const PLAIN: i32 = 120;
+const UNSURE: i32 = 120;
 
 impl Way {
     fn new(state: State) -> Self {
@@ -485,7 +485,7 @@ impl Way {
 
     /// The steps at which the choice was least plain, the nearest first.
     fn turns(&self) -> Vec<usize> {
-        let mut turns: Vec<_> = (0..self.steps.len()).filter(|&at| self.steps[at].lead < PLAIN).collect();
+        let mut turns: Vec<_> = (0..self.steps.len()).filter(|&at| self.steps[at].lead < UNSURE).collect();
         turns.sort_by_key(|&at| self.steps[at].lead);
         turns.truncate(TURNS);
         turns

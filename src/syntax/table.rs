@@ -149,19 +149,19 @@ impl<'d, D: Decision, const SIZE: usize, const LANES: usize, const ROWS: usize> 
         std::hint::black_box(&ends);
     }
 
+    /// The first of equals is chosen.
     #[inline]
     fn choice(&self) -> Choice {
-        let mut sums = self.sums;
-        let sums = sums.as_flattened_mut();
-        for (class, sum) in sums.iter_mut().enumerate() {
-            if class >= D::CLASSES || !self.decision.is_open(class) {
-                *sum = i16::MIN;
+        let open = self.sums.as_flattened().iter().enumerate().take(D::CLASSES).filter(|&(class, _)| self.decision.is_open(class));
+        let (mut best, mut next) = ((0, i16::MIN), (0, i16::MIN));
+        for (class, &sum) in open {
+            if sum > best.1 {
+                (best, next) = ((class, sum), best);
+            } else if sum > next.1 {
+                next = (class, sum);
             }
         }
-        let class = first_best(sums);
-        let most = std::mem::replace(&mut sums[class], i16::MIN);
-        let rival = first_best(sums);
-        Choice { class, rival, lead: i32::from(most) - i32::from(sums[rival]) }
+        Choice { class: best.0, rival: next.0, lead: i32::from(best.1) - i32::from(next.1) }
     }
 }
 
@@ -178,39 +178,16 @@ impl<D: Decision, const SIZE: usize, const LANES: usize, const ROWS: usize> Gath
     }
 }
 
-/// Where the greatest number is; of equals the first.
-#[inline]
-fn first_best<N: Ord + Copy>(numbers: &[N]) -> usize {
-    let most = numbers.iter().copied().max();
-    numbers.iter().position(|&number| Some(number) == most).unwrap_or(0)
-}
-
 /// The features of one decision, as keys.
 #[derive(Debug)]
-pub(crate) struct Features {
+pub(super) struct Features {
     keys: [u64; Self::MOST],
     count: usize,
-    /// So many are of the first look.
-    first: usize,
-}
-
-impl Gather for Features {
-    #[inline]
-    fn add(&mut self, keys: Key) {
-        self.keys[self.count] = in_turn(self.count, keys);
-        self.count += 1;
-    }
-
-    #[inline]
-    fn is_plain(&mut self) -> bool {
-        self.first = self.count;
-        false
-    }
 }
 
 impl Default for Features {
     fn default() -> Self {
-        Self { keys: [0; Self::MOST], count: 0, first: 0 }
+        Self { keys: [0; Self::MOST], count: 0 }
     }
 }
 
@@ -218,19 +195,13 @@ impl Features {
     const MOST: usize = 64;
 
     #[inline]
-    pub(crate) fn of(decision: &impl Decision) -> Self {
-        let mut features = Self::default();
-        decision.describe(&mut features);
-        features
+    pub(super) fn add(&mut self, keys: Key) {
+        self.keys[self.count] = in_turn(self.count, keys);
+        self.count += 1;
     }
 
     #[inline]
-    pub(crate) fn keys(&self) -> &[u64] {
+    pub(super) fn keys(&self) -> &[u64] {
         &self.keys[..self.count]
-    }
-
-    /// Those of the first look, and the others.
-    pub(crate) fn looks(&self) -> [&[u64]; 2] {
-        self.keys().split_at(self.first).into()
     }
 }
