@@ -22,7 +22,7 @@ pub struct Token {
 /// The sentences and list items of an account, each as its words with their analysis. Headings and datelines are left out.
 ///
 /// The tags are those of the Penn Treebank, the relations those of ClearNLP. Both are a perceptron's best guess: of a
-/// hundred words about two have another tag and eight another head than in the reading of the larger model that taught it.
+/// hundred words one or two have another tag and seven another head than in the reading of the larger model that taught it.
 ///
 /// ```
 /// use counterpoint::{analyse, Relation, Tag};
