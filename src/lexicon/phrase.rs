@@ -128,7 +128,7 @@ impl BitOr for Bits {
 struct Filter(Vec<Bits>);
 
 impl Filter {
-    /// So many bits for each hash let one in forty of the others through.
+    /// So many bits for each hash let one in fifty of the others through at most, as two bits of four hashes fill a number.
     const BITS: usize = 16;
 
     fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
@@ -198,10 +198,10 @@ impl Cut {
 
     /// Whether a phrase may begin here, by the words that follow.
     #[inline]
-    fn may_go_on<I: Iterator<Item = u64>>(&self, next: Option<u64>, behind: impl FnOnce() -> I) -> bool {
+    fn may_go_on(&self, next: Option<u64>, mut behind: impl Iterator<Item = u64>) -> bool {
         self.next == Bits::ALL
             || next.is_some_and(|hash| self.next.may_hold(hash))
-            || self.behind != Bits::default() && behind().any(|hash| self.behind.may_hold(hash))
+            || self.behind != Bits::default() && behind.any(|hash| self.behind.may_hold(hash))
     }
 }
 
@@ -278,7 +278,7 @@ impl<T: Clone> PhraseTable<T> {
         let next = Some(past_hyphen(words, word + 1, end)).filter(|&next| next < end).map(hash);
         // Behind a gap and perhaps a hyphen.
         let behind = (word + 1..end.min(word + 1 + GAP + 2)).map(hash);
-        if !cut.may_go_on(next, || behind.clone()) {
+        if !cut.may_go_on(next, behind.clone()) {
             return None;
         }
         let goes_on = |phrase: &&Phrase| match phrase.second {

@@ -72,10 +72,10 @@ pub(crate) struct Choice {
 
 /// So many classes are scored at once: a few ...
 const FEW: usize = 4;
-/// ... or, in six registers of 128 bits, many. What lies behind the classes of a decision is another feature's.
-pub(super) const MANY: usize = LANES * ROWS;
-const LANES: usize = 8;
-const ROWS: usize = 6;
+/// ... or many, in six registers. What lies behind the classes of a decision is another feature's.
+pub(super) const MANY: usize = 48;
+/// So many sums stand in a register of 128 bits.
+const REGISTER: usize = 8;
 
 /// The weights of one decision, one byte each, with 128 for 0: 2 to some power of them, and [`MANY`] more.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +96,7 @@ impl<const SIZE: usize> Scorer for Weights<'_, SIZE> {
     fn choose<D: Decision>(&self, decision: &D) -> Choice {
         match D::CLASSES {
             ..=FEW => Look::<_, SIZE, FEW, 1>::at(decision, self.0),
-            _ => Look::<_, SIZE, LANES, ROWS>::at(decision, self.0),
+            _ => Look::<_, SIZE, REGISTER, { MANY / REGISTER }>::at(decision, self.0),
         }
     }
 }

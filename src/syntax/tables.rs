@@ -37,7 +37,8 @@ impl<'w> Tables<'w> {
 mod tests {
     use super::*;
 
-    /// The table of 28 November 2026: three learners, 7 rounds over 94,754 sentences (`training/README.md`). A new one gets a new sum here.
+    /// The table of 28 November 2026: three learners, 7 rounds over 94,754 sentences (`training/README.md`). A new one gets a new
+    /// sum here.
     #[test]
     fn the_embedded_table_is_the_one_that_training_wrote() {
         let sum = EMBEDDED.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
