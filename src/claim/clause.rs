@@ -33,6 +33,9 @@ pub(super) struct Clause {
 /// How far "with" may stand from the participle of its phrase, in words.
 const ABSOLUTE_REACH: usize = 7;
 
+/// The preposition of an act's noun stands so near ("stressed the need for").
+const NEED: usize = 3;
+
 /// An aside between commas has fewer words.
 const ASIDE: usize = 12;
 
@@ -77,11 +80,14 @@ impl Scan<'_> {
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
+        if self.opens_likewise(at, end) {
+            return Some((at + 1, Opening::Item));
+        }
         let gap = self.separator(clause, at, end)?;
         if self.coordinates(&gap) {
             return Some((gap.start, Opening::Coordinate));
         }
-        if self.second_matter(&gap) {
+        if self.second_matter(&gap) || self.second_need(&gap) {
             return Some((gap.start, Opening::Item));
         }
         self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
@@ -175,6 +181,19 @@ impl Scan<'_> {
         first.is_some_and(|first| told(first, gap.at) && told(gap.body, self.syntax.subtree(gap.body).end))
     }
 
+    /// "stressed the need for talks, and for relief", "warned of a famine, and of a war": the preposition that the act or its
+    /// noun has, again after a comma.
+    fn second_need(&self, gap: &Separator) -> bool {
+        let preposition = self.syntax.tag(gap.body) == Tag::Preposition && self.is(Grammar::Preposition, gap.body, gap.end).is_some();
+        if !(gap.comma && gap.coordinated && preposition) {
+            return false;
+        }
+        let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
+        let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
+        let firsts = self.acts(gap.clause..gap.at).filter_map(|act| (act.to.saturating_sub(1)..gap.at.min(act.to + NEED)).find(alike));
+        firsts.into_iter().any(|first| told(first + 1, gap.at)) && told(gap.body + 1, gap.end)
+    }
+
     /// "thanked", "congratulated": acts that are for something.
     fn gives_reasons(&self, from: usize, to: usize) -> bool {
         self.acts(from..to).any(|act| matches!(&*act.value.name, "thank" | "commend" | "congratulate" | "condole"))
@@ -230,6 +249,22 @@ impl Scan<'_> {
         let preposition = self.syntax.relation(at) == Relation::Preposition && self.is(Grammar::Preposition, at, end).is_some();
         let request = preposition.then(|| self.entries.role(Role::Initiative).at(self.words, at, end)).flatten();
         request.is_some() && self.acts(clause..at).any(|hit| hit.value.class == ActClass::Consult)
+    }
+
+    /// "trade was discussed, as was grain": of a further matter the same is said.
+    fn opens_likewise(&self, comma: usize, end: usize) -> bool {
+        let verb = comma + 2;
+        let inverted = self.words.is_mark(comma, ",")
+            && verb + 2 < end
+            && self.words.folded(comma + 1) == "as"
+            && matches!(self.words.folded(verb), "was" | "were" | "is" | "are" | "did" | "does" | "do" | "has" | "have" | "will");
+        let opens_matter = |word: usize| {
+            use Tag::{Adjective, Determiner, Name, NamePlural, Noun, NounPlural, PronounPossessive, VerbGerund};
+            let tag = self.syntax.tag(word);
+            matches!(tag, Determiner | PronounPossessive | Adjective | Noun | NounPlural | Name | NamePlural | VerbGerund)
+        };
+        // "As was agreed", "as is the case with" tell of the same matter.
+        inverted && opens_matter(verb + 1) && self.words.folded(verb + 2) != "case" && self.content(verb + 1..end).nth(1).is_some()
     }
 
     /// Whether a subject of its own and its verb follow a separator.

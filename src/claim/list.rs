@@ -19,15 +19,29 @@ const ADJECTIVES: [&str; 6] = ["ic", "al", "ary", "ive", "ous", "ian"];
 /// Where a list may stand.
 struct List {
     words: Range<usize>,
-    /// Whether the act takes any list of matters, or only one whose every item the tables know.
-    takes_any: bool,
+    taken: Taken,
+}
+
+/// Which lists of matters an act takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Taken {
+    /// One whose every item the tables know.
+    Known,
+    /// Any.
+    Any,
+    /// It says itself that there are several: "other topics were".
+    Several,
+}
+
+fn consults(act: &Hit<'_, LexicalAct>) -> bool {
+    act.value.class == ActClass::Consult
 }
 
 impl Scan<'_> {
     /// Cuts a list of matters into its items; the first stays with the verb.
     pub(super) fn listed(&self, clause: Clause) -> Vec<Clause> {
-        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words, &clause.words), list.takes_any));
-        let list = lists.into_iter().find(|(items, takes_any)| self.is_list(items, *takes_any));
+        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words, &clause.words), list.taken));
+        let list = lists.into_iter().find(|(items, taken)| self.is_list(items, *taken));
         let items = list.map_or_else(|| self.parallel(clause.words.clone()), |(items, _)| items);
         let mut cuts = vec![(clause.words.start, clause.opening)];
         cuts.extend(items.iter().skip(1).map(|item| (item.start, Opening::Item)));
@@ -81,14 +95,14 @@ impl Scan<'_> {
     fn lists(&self, clause: &Clause) -> Vec<List> {
         let words = clause.words.clone();
         if clause.opening == Opening::Item {
-            return vec![List { words, takes_any: true }];
+            return vec![List { words, taken: Taken::Any }];
         }
         let opener = self
             .entries
             .grammar(Grammar::ListOpener)
             .hits(self.words, words.clone())
             .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to) && !self.tells_means(hit.to));
-        let opened = opener.map(|hit| List { words: hit.to..words.end, takes_any: true });
+        let opened = opener.map(|hit| List { words: hit.to..words.end, taken: Taken::Any });
         opened.into_iter().chain(self.list_of_act(words)).collect()
     }
 
@@ -106,23 +120,46 @@ impl Scan<'_> {
 
     /// What an act takes: its object, or, in the passive, its subject.
     fn list_of_act(&self, words: Range<usize>) -> Option<List> {
-        let consults = |hit: &Hit<'_, LexicalAct>| hit.value.class == ActClass::Consult;
         let verb = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun);
         // "held an in-depth exchange of views on Syria, trade and climate": the noun tells what was done.
         let act = verb.or_else(|| self.acts(words.clone()).find(consults))?;
-        let takes_any = consults(&act);
+        let several = matches!(self.words.folded(act.from), "topics" | "subjects" | "issues");
+        let taken = match consults(&act) {
+            true if several => Taken::Several,
+            true => Taken::Any,
+            false => Taken::Known,
+        };
         // Whom one meets is no list of matters; what about may be one, if all of it is known for matters.
         if &*act.value.name == "contact" {
             let matter = (act.to..words.end).find(|&i| self.opens_matter(i, words.end))?;
             let with = |&i: &usize| self.words.folded(i) == "with" && self.mentions.iter().any(|m| m.person && m.words.start == i + 1);
             let end = (matter + 1..words.end).find(with).unwrap_or(words.end);
-            return Some(List { words: matter + 1..end, takes_any: false });
+            return Some(List { words: matter + 1..end, taken: Taken::Known });
         }
-        if self.words.folded(act.from).starts_with("was") || self.words.folded(act.from).starts_with("were") {
-            return Some(List { words: words.start..act.from, takes_any });
+        if let Some(end) = self.verb_after_matters(&act, words.end) {
+            return Some(List { words: words.start..end, taken });
         }
         let content = (act.to..words.end.min(act.to + 2)).any(|i| self.is(Grammar::Complementiser, i, words.end).is_some());
-        (!content && act.to < words.end).then_some(List { words: act.to..words.end, takes_any })
+        (!content && act.to < words.end).then_some(List { words: act.to..words.end, taken })
+    }
+
+    /// Where the verb begins that has its matters before it: a passive ("were also touched upon"), or one that tells nothing
+    /// more ("came up for discussion").
+    fn verb_after_matters(&self, act: &Hit<'_, LexicalAct>, end: usize) -> Option<usize> {
+        if matches!(self.words.folded(act.from), "was" | "were") {
+            return Some(act.from);
+        }
+        let auxiliary = act.words().find_map(|word| self.syntax.child(word, &[Relation::PassiveAuxiliary]));
+        let tells_nothing = || self.content(act.to..end).next().is_none().then_some(act.from);
+        auxiliary.filter(|&auxiliary| auxiliary < act.from).or_else(tells_nothing).filter(|_| consults(act))
+    }
+
+    /// "Trade | and grain were discussed": what is said of a matter that stands before it, with the further items of its list.
+    pub(super) fn act_after(&self, matter: Range<usize>, further: &[Clause]) -> Option<Hit<'_, LexicalAct>> {
+        let tells = |words: &Range<usize>| words.clone().any(|word| self.finite_at(word) && !self.is_within_relative(word));
+        let mut items = further.iter().take_while(|clause| clause.opening == Opening::Item).map(|clause| clause.words.clone());
+        let last = items.find(tells).filter(|_| !tells(&matter))?;
+        self.acts(last.clone()).find(|act| consults(act) && self.verb_after_matters(act, last.end).is_some())
     }
 
     /// "spoke with X about": a preposition of a matter, and no "on Monday".
@@ -205,7 +242,7 @@ impl Scan<'_> {
         only.is_some_and(|i| ADJECTIVES.iter().any(|ending| self.words.folded(i).ends_with(ending)))
     }
 
-    fn is_list(&self, items: &[Range<usize>], takes_any: bool) -> bool {
+    fn is_list(&self, items: &[Range<usize>], taken: Taken) -> bool {
         let told = |i: usize| self.finite_at(i) && !self.is_within_relative(i);
         let nominal = items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
@@ -213,15 +250,16 @@ impl Scan<'_> {
         match items {
             [] | [_] => false,
             [first, second] => {
-                let both =
-                    matters == 2 && opens(second, Grammar::Coordinator) && self.topics_of(first.clone()) != self.topics_of(second.clone());
                 let body = self.begins(second).filter(|&body| body > second.start);
+                // "The commission and its subgroups" are of one matter.
+                let apart = body.is_some_and(|body| !matches!(self.words.folded(body), "its" | "their" | "his" | "her"));
+                let both = matters == 2 && apart && self.topics_of(first.clone()) != self.topics_of(second.clone());
                 let alike = body.is_some_and(|body| self.same_preposition(first, body) || self.determined(first, body..second.end));
-                nominal && takes_any && (both || alike)
+                nominal && (taken == Taken::Several && body.is_some() || taken == Taken::Any && (both || alike))
             }
             many => {
                 let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
-                nominal && closed && (takes_any || matters == many.len())
+                nominal && closed && (taken > Taken::Known || matters == many.len())
             }
         }
     }

@@ -90,7 +90,8 @@ pub struct Act {
     pub strength: u8,
     /// The words that say so.
     pub span: Span,
-    /// Whether these words stand in the claim before, and are understood in this one ("discussed Iran | and trade").
+    /// Whether these words stand in another claim of the sentence, and are understood in this one ("discussed Iran | and
+    /// trade", "Iran | and trade were discussed").
     pub understood: bool,
 }
 

@@ -171,7 +171,9 @@ impl Reader<'_> {
         let Voice { person, speaker, several, author, own, .. } = *voice;
         let mut discourse = Discourse { previous, subject: None, person, speaker, author, several };
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
-        for mut clause in scan.clauses(words) {
+        let clauses = scan.clauses(words);
+        for (nth, clause) in clauses.iter().enumerate() {
+            let mut clause = clause.clone();
             let Some(range) = trimmed(scan.words, clause.words.clone()) else { continue };
             let speech = sources.speeches.iter().find(|speech| speech.words.contains(&range.start));
             let speaker = speech.and_then(|speech| speech.speaker(discourse, self.side));
@@ -181,6 +183,7 @@ impl Reader<'_> {
             let condition = condition::condition(scan.words, range.clone(), self.entries);
             let act = stance::act(&scan, range.start..said, condition.as_ref());
             let act = act.or_else(|| stance::act(&scan, range.clone(), condition.as_ref()));
+            let act = act.or_else(|| scan.act_after(range.clone(), &clauses[nth + 1..]));
             // "They agreed to: - exchange prisoners": an item without a verb of its own goes on with the one that leads it in.
             if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
                 clause.opening = Opening::Item;
@@ -250,7 +253,7 @@ impl Reader<'_> {
                 ladder: hit.value.ladder,
                 strength: hit.value.strength,
                 span: span(hit.words()),
-                understood: false,
+                understood: hit.from >= range.end,
             }),
             polarity: denial.polarity,
             negations: denial.negations,
