@@ -185,13 +185,22 @@ impl Scan<'_> {
     /// noun has, again after a comma.
     fn second_need(&self, gap: &Separator) -> bool {
         let preposition = self.syntax.tag(gap.body) == Tag::Preposition && self.is(Grammar::Preposition, gap.body, gap.end).is_some();
-        if !(gap.comma && gap.coordinated && preposition) {
+        if !(gap.coordinated && preposition) {
             return false;
         }
+        let reach = match gap.comma {
+            true => NEED,
+            false if self.is(Grammar::Matter, gap.body, gap.end).is_some() => 1,
+            false => return false,
+        };
         let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
-        let firsts = self.acts(gap.clause..gap.at).filter_map(|act| (act.to.saturating_sub(1)..gap.at.min(act.to + NEED)).find(alike));
-        firsts.into_iter().any(|first| told(first + 1, gap.at)) && told(gap.body + 1, gap.end)
+        // "Both to you and to them" is one; "on trade, on grain and on water" is a list.
+        let paired = |first: usize| first > gap.clause && self.syntax.relation(first - 1) == Relation::Preconjunction;
+        let listed = |first: usize| (first + 1..gap.at).any(|word| alike(&word) && self.words.is_mark(word - 1, ","));
+        let opens = |first: &usize| !paired(*first) && !listed(*first) && told(first + 1, gap.at);
+        let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);
+        told(gap.body + 1, gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
     }
 
     /// "thanked", "congratulated": acts that are for something.
