@@ -196,7 +196,7 @@ impl Scan<'_> {
         let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "Both to you and to them" is one; "on trade, on grain and on water" is a list.
-        let paired = |first: usize| first > gap.clause && self.syntax.relation(first - 1) == Relation::Preconjunction;
+        let paired = |first: usize| first > gap.clause && matches!(self.words.folded(first - 1), "both" | "either");
         let listed = |first: usize| (first + 1..gap.at).any(|word| alike(&word) && self.words.is_mark(word - 1, ","));
         let opens = |first: &usize| !paired(*first) && !listed(*first) && told(first + 1, gap.at);
         let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);

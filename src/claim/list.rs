@@ -8,7 +8,7 @@ use super::clause::{Clause, Opening, tile};
 use super::party::{Mention, Who};
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, VerbForm};
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use crate::word::Kind;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -31,6 +31,8 @@ enum Taken {
     Any,
     /// It says itself that there are several: "other topics were".
     Several,
+    /// Three fields or more, in a word each or in many: "cooperation in trade, health and space".
+    Fields,
 }
 
 fn consults(act: &Hit<'_, LexicalAct>) -> bool {
@@ -40,7 +42,7 @@ fn consults(act: &Hit<'_, LexicalAct>) -> bool {
 impl Scan<'_> {
     /// Cuts a list of matters into its items; the first stays with the verb.
     pub(super) fn listed(&self, clause: Clause) -> Vec<Clause> {
-        let lists = self.lists(&clause).into_iter().map(|list| (self.items(list.words, &clause.words), list.taken));
+        let lists = self.lists(&clause).into_iter().map(|list| (self.items(&list, &clause.words), list.taken));
         let list = lists.into_iter().find(|(items, taken)| self.is_list(items, *taken));
         let items = list.map_or_else(|| self.parallel(clause.words.clone()), |(items, _)| items);
         let mut cuts = vec![(clause.words.start, clause.opening)];
@@ -103,7 +105,19 @@ impl Scan<'_> {
             .hits(self.words, words.clone())
             .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to) && !self.tells_means(hit.to));
         let opened = opener.map(|hit| List { words: hit.to..words.end, taken: Taken::Any });
-        opened.into_iter().chain(self.list_of_act(words)).collect()
+        opened.into_iter().chain(self.list_of_act(words.clone())).chain(self.list_of_fields(words)).collect()
+    }
+
+    /// "Cooperation in trade, health and space, including": up to where the text goes into detail.
+    fn list_of_fields(&self, words: Range<usize>) -> Option<List> {
+        let mut fields = self.entries.grammar(Grammar::Field).hits(self.words, words.clone()).map(|hit| hit.to);
+        let noun = |&from: &usize| from < words.end && self.syntax.tag(from) != Tag::VerbGerund;
+        let from = fields.find(noun)?;
+        let detail = self.entries.grammar(Grammar::ListOpener).hits(self.words, from..words.end).next();
+        let fields = from..detail.map_or(words.end, |hit| hit.from);
+        // "Economic, security and diplomatic issues" are of one noun.
+        let share_noun = self.stretches(fields.clone()).iter().any(|item| self.ends_with_adjective(item.clone()));
+        (!share_noun).then_some(List { words: fields, taken: Taken::Fields })
     }
 
     /// "and, in particular, to the envoy": what an "and" and a comma enclose adds weight and opens no list.
@@ -189,16 +203,36 @@ impl Scan<'_> {
         starts.into_iter().zip(ends).map(|(start, end)| start..end).filter(|item| !item.is_empty()).collect()
     }
 
+    /// "Trade, oil and gas, health, and space": an "and" without a comma joins two to one field, unless it closes the list.
+    fn paired(&self, stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let joined = |item: &Range<usize>| self.adds(item.start, item.end).is_some();
+        let closed = stretches.iter().any(|item| joined(item) && self.words.is_mark(item.start - 1, ","));
+        let last = stretches.len().saturating_sub(1);
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for (nth, item) in stretches.into_iter().enumerate() {
+            let pairs = joined(&item) && !self.words.is_mark(item.start - 1, ",") && (closed || nth < last);
+            match out.last_mut() {
+                Some(last) if pairs => last.end = item.end,
+                _ => out.push(item),
+            }
+        }
+        out
+    }
+
     /// The matters of a list. What is too slight to be a matter of its own goes with the noun after it, if it is an
     /// adjective ("economic and military aid") or the first, else with what stands before it.
-    fn items(&self, list: Range<usize>, clause: &Range<usize>) -> Vec<Range<usize>> {
+    fn items(&self, List { words: list, taken }: &List, clause: &Range<usize>) -> Vec<Range<usize>> {
         let mut items: Vec<Range<usize>> = Vec::new();
         let mut open: Option<usize> = None;
-        for item in self.stretches(list.clone()) {
+        let stretches = match taken {
+            Taken::Fields => self.paired(self.stretches(list.clone())),
+            _ => self.stretches(list.clone()),
+        };
+        for item in stretches {
             let item = open.take().unwrap_or(item.start)..item.end;
             match items.last_mut() {
                 Some(last) if self.belongs_before(item.start, clause) || self.shares_preposition(last, &item) => last.end = item.end,
-                _ if self.is_matter(item.clone()) => items.push(item),
+                _ if self.is_matter(item.clone()) || *taken == Taken::Fields && self.is_field(item.clone()) => items.push(item),
                 Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
                 _ => open = Some(item.start),
             }
@@ -229,6 +263,18 @@ impl Scan<'_> {
         content.peek().is_some() && content.all(|i| parties().any(|mention| mention.words.contains(&i)))
     }
 
+    fn ends_with_adjective(&self, item: Range<usize>) -> bool {
+        self.content(item).last().is_some_and(|last| self.syntax.tag(last) == Tag::Adjective)
+    }
+
+    /// Nouns, perhaps with adjectives before: "health", "the social sphere", "sports and tourism".
+    fn is_field(&self, item: Range<usize>) -> bool {
+        let is_noun = |word: usize| matches!(self.syntax.tag(word), Tag::Noun | Tag::NounPlural | Tag::Name);
+        let told: Vec<_> = self.content(item).collect();
+        let modifies = |word: usize| is_noun(word) || self.syntax.tag(word) == Tag::Adjective;
+        told.last().is_some_and(|&last| is_noun(last)) && told.into_iter().all(modifies)
+    }
+
     fn names_matter(&self, item: Range<usize>) -> bool {
         let third = |mention: &Mention| mention.who == Who::Other && mention.actor.is_none_or(|actor| !self.present.contains(&actor));
         let named = self.mentions.iter().any(|mention| third(mention) && item.contains(&mention.words.start));
@@ -243,12 +289,13 @@ impl Scan<'_> {
     }
 
     fn is_list(&self, items: &[Range<usize>], taken: Taken) -> bool {
-        let told = |i: usize| self.finite_at(i) && !self.is_within_relative(i);
+        let told = |i: usize| self.finite_at(i) && (taken == Taken::Fields || !self.is_within_relative(i));
         let nominal = items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
         let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
         match items {
             [] | [_] => false,
+            [_, _] if taken == Taken::Fields => false,
             [first, second] => {
                 let body = self.begins(second).filter(|&body| body > second.start);
                 // "The commission and its subgroups" are of one matter.

@@ -301,6 +301,8 @@ pub(crate) enum Grammar {
     Demonstrative,
     /// "including", "pursuant to": what a detail follows.
     Detail,
+    /// "Cooperation in", "areas of": what fields follow.
+    Field,
     /// "I", "we", "us".
     FirstPerson,
     /// "Recent", "earlier": what was there before.
@@ -367,7 +369,7 @@ pub(crate) enum Grammar {
     Undertaking,
 }
 
-const GRAMMAR: [(&str, Grammar); 56] = [
+const GRAMMAR: [(&str, Grammar); 57] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -388,6 +390,7 @@ const GRAMMAR: [(&str, Grammar); 56] = [
     ("definite", Grammar::Definite),
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
+    ("field", Grammar::Field),
     ("first-person", Grammar::FirstPerson),
     ("former", Grammar::Former),
     ("half-of", Grammar::HalfOf),
