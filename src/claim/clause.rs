@@ -173,7 +173,10 @@ impl Scan<'_> {
             Relation::Conjunct => self.syntax.head(word).and_then(|first| self.syntax.head(first)),
             _ => self.syntax.head(word),
         };
-        let same = |&first: &usize| self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
+        let same = |&first: &usize| {
+            let one = self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
+            one && !self.is_first_of_two(first, gap.clause)
+        };
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "thanked him for the grain as well as for the loan": what the act is for, named twice.
         let adds_to = self.words.folded(gap.at) == "as" && self.gives_reasons(gap.clause, gap.at);
@@ -196,11 +199,15 @@ impl Scan<'_> {
         let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "Both to you and to them" is one; "on trade, on grain and on water" is a list.
-        let paired = |first: usize| first > gap.clause && matches!(self.words.folded(first - 1), "both" | "either");
         let listed = |first: usize| (first + 1..gap.at).any(|word| alike(&word) && self.words.is_mark(word - 1, ","));
-        let opens = |first: &usize| !paired(*first) && !listed(*first) && told(first + 1, gap.at);
+        let opens = |first: &usize| !self.is_first_of_two(*first, gap.clause) && !listed(*first) && told(first + 1, gap.at);
         let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);
         told(gap.body + 1, gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
+    }
+
+    /// "Both to", "either on": the second preposition goes with the first.
+    fn is_first_of_two(&self, preposition: usize, clause: usize) -> bool {
+        preposition > clause && matches!(self.words.folded(preposition - 1), "both" | "either")
     }
 
     /// "thanked", "congratulated": acts that are for something.

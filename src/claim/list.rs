@@ -105,7 +105,13 @@ impl Scan<'_> {
             .hits(self.words, words.clone())
             .find(|hit| hit.from > words.start && !self.is_aside_of(hit.from, hit.to) && !self.tells_means(hit.to));
         let opened = opener.map(|hit| List { words: hit.to..words.end, taken: Taken::Any });
-        opened.into_iter().chain(self.list_of_act(words.clone())).chain(self.list_of_fields(words)).collect()
+        let (fields, of_act) = (self.list_of_fields(words.clone()), self.list_of_act(words));
+        // "Discussed Iran, cooperation in trade, and climate": the fields are one matter of several.
+        let begins_before = |fields: &List, act: &List| act.words.start < fields.words.start;
+        let several = |fields: &List, act: &List| self.stretches(act.words.start..fields.words.start).len() > 1;
+        let among = fields.as_ref().zip(of_act.as_ref()).is_some_and(|(fields, act)| begins_before(fields, act) && several(fields, act));
+        let (first, second) = if among { (of_act, fields) } else { (fields, of_act) };
+        opened.into_iter().chain(first).chain(second).collect()
     }
 
     /// "Cooperation in trade, health and space, including": up to where the text goes into detail.
@@ -137,7 +143,7 @@ impl Scan<'_> {
         let verb = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun);
         // "held an in-depth exchange of views on Syria, trade and climate": the noun tells what was done.
         let act = verb.or_else(|| self.acts(words.clone()).find(consults))?;
-        let several = matches!(self.words.folded(act.from), "topics" | "subjects" | "issues");
+        let several = act.words().any(|word| matches!(self.words.folded(word), "topics" | "subjects"));
         let taken = match consults(&act) {
             true if several => Taken::Several,
             true => Taken::Any,
@@ -232,7 +238,7 @@ impl Scan<'_> {
             let item = open.take().unwrap_or(item.start)..item.end;
             match items.last_mut() {
                 Some(last) if self.belongs_before(item.start, clause) || self.shares_preposition(last, &item) => last.end = item.end,
-                _ if self.is_matter(item.clone()) || *taken == Taken::Fields && self.is_field(item.clone()) => items.push(item),
+                _ if self.is_matter(item.clone()) || self.is_taken(item.clone(), *taken) => items.push(item),
                 Some(last) if !self.is_adjective(item.clone()) => last.end = item.end,
                 _ => open = Some(item.start),
             }
@@ -265,6 +271,15 @@ impl Scan<'_> {
 
     fn ends_with_adjective(&self, item: Range<usize>) -> bool {
         self.content(item).last().is_some_and(|last| self.syntax.tag(last) == Tag::Adjective)
+    }
+
+    /// Whether a stretch is a matter because the list is one of such.
+    fn is_taken(&self, item: Range<usize>, taken: Taken) -> bool {
+        match taken {
+            Taken::Known | Taken::Any => false,
+            Taken::Several => !self.ends_with_adjective(item),
+            Taken::Fields => self.is_field(item),
+        }
     }
 
     /// Nouns, perhaps with adjectives before: "health", "the social sphere", "sports and tourism".
