@@ -8,7 +8,7 @@
 
 mod index;
 
-use crate::claim::{ClaimRole, Reading, aim};
+use crate::claim::{ClaimRole, Reading, aim, sentence};
 use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::word::{Capital, Kind, Words};
 pub(crate) use index::Index;
@@ -34,6 +34,8 @@ pub(crate) struct Features {
     pub(crate) letters: String,
     /// How many words mean something.
     pub(crate) content: usize,
+    /// "Thank you", "I do not know": whether it is a sentence of one verb that speaks of nothing.
+    pub(crate) says_nothing: bool,
 }
 
 impl Features {
@@ -132,7 +134,7 @@ struct Told<'w> {
 
 /// Every claim of an account.
 fn told<'w>(reading: &'w Reading, entries: &Entries) -> Vec<Told<'w>> {
-    let mut claims: Vec<_> = reading.ranges.iter().map(|range| Told::of(reading, range.clone(), entries)).collect();
+    let mut claims: Vec<_> = (0..reading.ranges.len()).map(|claim| Told::of(reading, claim, entries)).collect();
     for claim in 0..claims.len() {
         if let Some(before) = antecedent(reading, &claims, claim, entries) {
             let (earlier, later) = claims.split_at_mut(claim);
@@ -143,7 +145,8 @@ fn told<'w>(reading: &'w Reading, entries: &Entries) -> Vec<Told<'w>> {
 }
 
 impl<'w> Told<'w> {
-    fn of(reading: &'w Reading, range: Range<usize>, entries: &Entries) -> Self {
+    fn of(reading: &'w Reading, claim: usize, entries: &Entries) -> Self {
+        let range = reading.ranges[claim].clone();
         let telling = telling(reading, range.clone(), entries);
         let mut keys: Vec<(Key<'w>, bool)> = Vec::new();
         for Telling { key, common, .. } in &telling {
@@ -157,7 +160,7 @@ impl<'w> Told<'w> {
             let matters: Vec<_> = telling.iter().filter(|telling| is_matter(telling)).map(|telling| telling.key).collect();
             keys.iter().map(|(key, _)| *key).filter(|key| !matters.contains(key)).collect()
         });
-        Self { features: described(reading, range, entries), keys, aims }
+        Self { features: described(reading, claim, entries), keys, aims }
     }
 
     /// Whether it names a conflict, or a third party to one.
@@ -192,8 +195,8 @@ fn antecedent(reading: &Reading, claims: &[Told<'_>], claim: usize, entries: &En
     (claim.saturating_sub(REACH)..claim).rev().find(|&before| claims[before].names_conflict(entries))
 }
 
-fn described(reading: &Reading, range: Range<usize>, entries: &Entries) -> Features {
-    let words = &reading.document.words;
+fn described(reading: &Reading, claim: usize, entries: &Entries) -> Features {
+    let (words, range) = (&reading.document.words, reading.ranges[claim].clone());
     let mut topics: Vec<(usize, u32)> = Vec::new();
     let hits: Vec<_> = entries.topics.hits(words, range.clone()).filter(|hit| !is_in_office(words, hit.from, entries)).collect();
     for hit in &hits {
@@ -208,14 +211,11 @@ fn described(reading: &Reading, range: Range<usize>, entries: &Entries) -> Featu
     let named =
         entries.actors.hits(words, range.clone()).filter(|hit| !hit.value.capital && !of_topic(hit.from)).map(|hit| hit.value.actor);
     let letters: Vec<_> = range.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
-    let content = range.clone().filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).count();
-    Features {
-        topics,
-        actors: named.filter(|actor| !reading.present.contains(actor)).collect(),
-        letters: letters.join(" "),
-        content,
-        ..Features::default()
-    }
+    let content: Vec<_> = range.filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).collect();
+    let actors: Vec<_> = named.filter(|actor| !reading.present.contains(actor)).collect();
+    let one_verb = content.len() < 2 && content.iter().all(|&word| reading.syntax.is_verb(word));
+    let says_nothing = one_verb && topics.is_empty() && actors.is_empty() && sentence(&reading.continues, claim).len() == 1;
+    Features { topics, actors, letters: letters.join(" "), content: content.len(), says_nothing, ..Features::default() }
 }
 
 /// "The Minister of Foreign Affairs and Trade": whether a capitalised word belongs to the name of an office.

@@ -20,10 +20,12 @@ pub(crate) struct Trait {
     pub(crate) shape: u32,
     /// Whether it ends as those do who do something: "spokesman", "fishermen".
     pub(crate) is_person: bool,
+    /// Whether it may be a number: in figures, or one of the words for numbers.
+    pub(crate) may_count: bool,
 }
 
 /// What stands beyond the ends of a sentence.
-pub(crate) const NOWHERE: Trait = Trait { form: 1, suffix2: 1, suffix3: 1, prefix: 1, shape: 99, is_person: false };
+pub(crate) const NOWHERE: Trait = Trait { form: 1, suffix2: 1, suffix3: 1, prefix: 1, shape: 99, is_person: false, may_count: true };
 
 /// Beyond the ends of a sentence.
 pub(crate) const NO_TAG: u32 = 255;
@@ -46,7 +48,49 @@ fn trait_of(words: &Words, word: usize) -> Trait {
     let prefix = joined(&folded[..folded.len().min(3)]);
     // Shorter ones are "man" and "human", which may be verbs and adjectives.
     let is_person = folded.len() > 5 && (folded.ends_with(b"man") || folded.ends_with(b"men"));
-    Trait { form, suffix2: last(2), suffix3: last(3), prefix, shape, is_person }
+    let may_count = words.kind(word) != Kind::Word || COUNTS.contains(&words.folded(word)) || is_roman(words.folded(word));
+    Trait { form, suffix2: last(2), suffix3: last(3), prefix, shape, is_person, may_count }
+}
+
+/// The words for numbers: a closed class. "Twenty-one" is three words.
+const COUNTS: [&str; 33] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+];
+
+fn is_roman(folded: &str) -> bool {
+    folded.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l' | b'c'))
 }
 
 /// At most four bytes as one number.
@@ -88,9 +132,10 @@ impl Decision for Tagging<'_> {
     const CLASSES: usize = Tag::ALL.len();
     const PLAIN: i32 = 110;
 
-    /// "Spokesman" is no verb, though few official texts have the word.
+    /// "Spokesman" is no verb, though few official texts have the word, and "crew" no number.
     fn is_open(&self, class: usize) -> bool {
-        !(self.traits[self.word].is_person && Tag::ALL[class].is_verb())
+        let (word, tag) = (&self.traits[self.word], Tag::ALL[class]);
+        !(word.is_person && tag.is_verb()) && (word.may_count || tag != Tag::Number)
     }
 
     #[inline]
