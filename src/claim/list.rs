@@ -308,6 +308,9 @@ impl Scan<'_> {
         let nominal = items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some());
         let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
         let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
+        // "China, North Korea, and other issues": the rest is no matter, and closes the list.
+        let and_other = |i: usize, end: usize| self.adds(i, end).is_some_and(|rest| rest < end && self.words.folded(rest) == "other");
+        let rest = items.last().is_some_and(|last| (last.start + 1..last.end).any(|i| and_other(i, last.end)));
         match items {
             [] | [_] => false,
             [_, _] if taken == Taken::Fields => false,
@@ -315,12 +318,12 @@ impl Scan<'_> {
                 let body = self.begins(second).filter(|&body| body > second.start);
                 // "The commission and its subgroups" are of one matter.
                 let apart = body.is_some_and(|body| !matches!(self.words.folded(body), "its" | "their" | "his" | "her"));
-                let both = matters == 2 && apart && self.topics_of(first.clone()) != self.topics_of(second.clone());
+                let both = matters == 2 && (apart || rest) && self.topics_of(first.clone()) != self.topics_of(second.clone());
                 let alike = body.is_some_and(|body| self.same_preposition(first, body) || self.determined(first, body..second.end));
                 nominal && (taken == Taken::Several && body.is_some() || taken == Taken::Any && (both || alike))
             }
             many => {
-                let closed = many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
+                let closed = rest || many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
                 nominal && closed && (taken > Taken::Known || matters == many.len())
             }
         }
