@@ -188,20 +188,16 @@ impl Scan<'_> {
     /// noun has, again after a comma.
     fn second_need(&self, gap: &Separator) -> bool {
         let preposition = self.syntax.tag(gap.body) == Tag::Preposition && self.is(Grammar::Preposition, gap.body, gap.end).is_some();
-        if !(gap.coordinated && preposition) {
+        let tells_matter = || self.is(Grammar::Matter, gap.body, gap.end).is_some();
+        if !(gap.coordinated && preposition && (gap.comma || tells_matter())) {
             return false;
         }
-        let reach = match gap.comma {
-            true => NEED,
-            false if self.is(Grammar::Matter, gap.body, gap.end).is_some() => 1,
-            false => return false,
-        };
         let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
         let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "Both to you and to them" is one; "on trade, on grain and on water" is a list.
         let listed = |first: usize| (first + 1..gap.at).any(|word| alike(&word) && self.words.is_mark(word - 1, ","));
         let opens = |first: &usize| !self.is_first_of_two(*first, gap.clause) && !listed(*first) && told(first + 1, gap.at);
-        let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);
+        let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + NEED)).find(alike);
         told(gap.body + 1, gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
     }
 
