@@ -4,7 +4,7 @@ use super::{ATMOSPHERE, CONTACT, Matter, NEXT_STEPS};
 use crate::claim::Reading;
 use crate::lexicon::{Entries, Grammar};
 use crate::syntax::Tag;
-use crate::word::Kind;
+use crate::word::{Kind, Words};
 use std::ops::Range;
 
 /// The topics that a claim's role gives it: ids and labels.
@@ -63,8 +63,20 @@ pub(super) fn own_words(reading: &Reading, claim: usize, entries: &Entries) -> (
     let opening = || (Telling::Opening, start..end.min(start + MOST_WORDS));
     let (telling, chosen) = phrases.min_by_key(|(telling, phrase)| (*telling, phrase.len() == 1)).unwrap_or_else(opening);
     let id: Vec<_> = chosen.clone().filter(|&i| words.kind(i) != Kind::Mark).map(|i| words.folded(i)).collect();
-    let label = words.bytes(chosen).map_or("", |bytes| &reading.document.readout.text()[bytes]);
+    let breaks_off = telling == Telling::Opening && chosen.end < end;
+    let label = if breaks_off { whole(chosen, words, entries) } else { chosen };
+    let label = words.bytes(label).map_or("", |bytes| &reading.document.readout.text()[bytes]);
     (telling, Name { id: id.join("-"), label: capitalised(label) })
+}
+
+/// A name that breaks off does so at no word that leads on, and begins with no "and": "and he thanked the President for".
+fn whole(name: Range<usize>, words: &Words, entries: &Entries) -> Range<usize> {
+    let start = entries.grammar(Grammar::Coordinator).at(words, name.start, name.end).map_or(name.start, |hit| hit.to);
+    let tells = |&i: &usize| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i));
+    match (start..name.end).rev().find(tells) {
+        Some(last) => start..last + 1,
+        None => name,
+    }
 }
 
 /// A heading is short.

@@ -5,7 +5,7 @@
 //! The contact, its atmosphere and the next steps are one row each. A row has the name of the matter that most of it is on;
 //! of two on one matter the larger has it, and the other says what it tells of it.
 
-use super::label::own_words;
+use super::label::{Telling, own_words};
 use super::run::runs;
 use super::{ByAccount, Matter, Matters, Name, SharedTopic};
 use crate::claim::Reading;
@@ -121,8 +121,18 @@ impl Row<'_> {
         known.into_iter().map(|(matter, (_, name))| (matter, name.clone())).collect()
     }
 
-    /// Its claims' own words, the telling first, in the order of the texts, of several accounts in the order of the letters.
     fn own_names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
+        self.own_words(entries).into_iter().map(|(_, matter, name)| (matter, name)).collect()
+    }
+
+    /// Those that are the words of a matter, and no mere opening.
+    fn own_matters(&self, entries: &Entries) -> Vec<(Matter, Name)> {
+        let matters = self.own_words(entries).into_iter().filter(|(telling, ..)| *telling != Telling::Opening);
+        matters.map(|(_, matter, name)| (matter, name)).collect()
+    }
+
+    /// Its claims' own words, the telling first, in the order of the texts, of several accounts in the order of the letters.
+    fn own_words(&self, entries: &Entries) -> Vec<(Telling, Matter, Name)> {
         let mut own: Vec<_> = self
             .accounts()
             .flat_map(|account| self.claims(account).enumerate().map(move |(nth, claim)| (nth, account, claim)))
@@ -132,7 +142,7 @@ impl Row<'_> {
             })
             .collect();
         own.sort_by(|a, b| a.0.cmp(&b.0));
-        own.into_iter().map(|((_, _, name), matter)| (matter, name)).collect()
+        own.into_iter().map(|((telling, _, name), matter)| (telling, matter, name)).collect()
     }
 
     /// Where the texts come to it: the mean of its first places, as shares of each text.
@@ -162,7 +172,8 @@ fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<SharedTopic> {
 /// A row by the first of its names that is free, with its rank.
 fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, SharedTopic) {
     let known = row.known_names();
-    let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), row.own_names(entries))));
+    let own = || if known.is_empty() { row.own_names(entries) } else { row.own_matters(entries) };
+    let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), own())));
     let (matter, Name { id, label }) = free.unwrap_or_else(|| {
         let first = known.into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
         let (matter, name) = first.expect("a row has a claim, and that has words");
