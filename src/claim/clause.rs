@@ -185,7 +185,7 @@ impl Scan<'_> {
     }
 
     /// "stressed the need for talks, and for relief", "warned of a famine, and of a war": the preposition that the act or its
-    /// noun has, again after a comma.
+    /// noun has, again; without a comma only one of a matter.
     fn second_need(&self, gap: &Separator) -> bool {
         let preposition = self.syntax.tag(gap.body) == Tag::Preposition && self.is(Grammar::Preposition, gap.body, gap.end).is_some();
         let tells_matter = || self.is(Grammar::Matter, gap.body, gap.end).is_some();

@@ -179,7 +179,8 @@ impl Scan<'_> {
         let tells = |words: &Range<usize>| words.clone().any(|word| self.finite_at(word) && !self.is_within_relative(word));
         let mut items = further.iter().take_while(|clause| clause.opening == Opening::Item).map(|clause| clause.words.clone());
         let last = items.find(tells).filter(|_| !tells(&matter))?;
-        self.acts(last.clone()).find(|act| consults(act) && self.verb_after_matters(act, last.end).is_some())
+        let denied = |act: &Hit<'_, LexicalAct>| act.words().any(|word| self.syntax.child(word, &[Relation::Negation]).is_some());
+        self.acts(last.clone()).find(|act| consults(act) && !denied(act) && self.verb_after_matters(act, last.end).is_some())
     }
 
     /// "spoke with X about": a preposition of a matter, and no "on Monday".
