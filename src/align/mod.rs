@@ -101,6 +101,10 @@ impl<'s> Scored<'s> {
         let grid = Grid::of(sides).with(wanted);
         let mut values: Vec<_> = grid.cells.iter().map(|&(left, right)| own_values(sides, likeness, left, right)).collect();
         let features = |left: usize, right: usize| Both { left: &sides.left.features[left], right: &sides.right.features[right] };
+        // "Thank you" is no point of two accounts; one account beside itself has all its claims in common.
+        let is_one = sides.left.reading.document.readout.text() == sides.right.reading.document.readout.text();
+        let says_nothing = |pair: Both<&Features>| !is_one && (pair.left.says_nothing || pair.right.says_nothing);
+        let is_grounded = |pair: Both<&Features>, values: &Values| !says_nothing(pair) && is_grounded(pair, values);
         let grounded = grid.cells.iter().zip(&values).map(|(&(left, right), values)| is_grounded(features(left, right), values)).collect();
         let Settings { weights, threshold, wishes } = settings;
         let own: Vec<_> = values.iter().map(|values| weights.own(values)).collect();

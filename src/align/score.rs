@@ -134,12 +134,9 @@ const LEAST_MEANING_OF_AIMS: f32 = 0.55;
 
 /// Whether two claims have something in common but their place, their neighbours, their actor and their topic: words other
 /// than names and than the aim of one of them, meaning, a number, a role, or that one mentions what the other tells. Without
-/// it they are two points, however well they stand beside each other. "Thank you" is no point at all.
+/// it they are two points, however well they stand beside each other.
 pub(super) fn is_grounded(features: Both<&Features>, values: &Values) -> bool {
     let value = |kind: PartKind| values[kind as usize];
-    if features.left.says_nothing || features.right.says_nothing {
-        return false;
-    }
     let plain = [PartKind::Letters, PartKind::Numbers, PartKind::Role, PartKind::Mention];
     if plain.into_iter().any(|kind| value(kind) > 0.0) {
         return true;
