@@ -400,7 +400,9 @@ class Act:
     strength: int
     """How binding it is, 1 (mentioned) to 9 (signed); 0 where the act says nothing of it."""
     understood: bool
-    """Whether these words stand in another claim of the sentence, and are understood in this one ("discussed Iran | and trade")."""
+    """Whether these words stand in another claim of the sentence, and are understood in this one ("discussed Iran |
+    and trade", "Iran | and trade were discussed").
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ pub(crate) struct Features {
     pub(crate) letters: String,
     /// How many words mean something.
     pub(crate) content: usize,
-    /// "Thank you", "I do not know": whether it is a sentence of one verb that speaks of nothing.
+    /// "Thank you", "I do not know": whether it is a sentence of one verb of "I" or "you" that speaks of nothing.
     pub(crate) says_nothing: bool,
 }
 
@@ -214,7 +214,11 @@ fn described(reading: &Reading, claim: usize, entries: &Entries) -> Features {
     let content: Vec<_> = range.filter(|&i| words.kind(i) != Kind::Mark && !entries.stopwords.contains(words.folded(i))).collect();
     let actors: Vec<_> = named.filter(|actor| !reading.present.contains(actor)).collect();
     let one_verb = content.len() < 2 && content.iter().all(|&word| reading.syntax.is_verb(word));
-    let says_nothing = one_verb && topics.is_empty() && actors.is_empty() && sentence(&reading.continues, claim).len() == 1;
+    let of_nothing = topics.is_empty() && actors.is_empty() && sentence(&reading.continues, claim).len() == 1;
+    // "They met" says something; what one person says to another in passing does not.
+    let in_speech = letters.iter().any(|&word| matches!(word, "i" | "you"));
+    let courtesy = reading.claims[claim].act.as_ref().is_none_or(|act| act.name == "thank");
+    let says_nothing = one_verb && of_nothing && in_speech && courtesy;
     Features { topics, actors, letters: letters.join(" "), content: content.len(), says_nothing, ..Features::default() }
 }
 
