@@ -94,12 +94,12 @@ fn noun_phrases(reading: &Reading, claim: usize, entries: &Entries) -> Vec<Range
     let hyphen = |i: usize| {
         words.is_mark(i, "-") && i > range.start && i + 1 < range.end && words.touches_previous(i) && words.touches_previous(i + 1)
     };
-    let part = |i: usize| hyphen(i) || free(i) && (is_noun(reading.syntax.tag(i)) || is_modifier(reading.syntax.tag(i)));
+    let part = |i: usize| hyphen(i) || free(i) && (reading.syntax.tag(i).is_noun() || is_modifier(reading.syntax.tag(i)));
     let mut phrases = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let end = (at..range.end).find(|&i| !part(i)).unwrap_or(range.end);
-        let last = (at..end).rev().find(|&i| is_noun(reading.syntax.tag(i)));
+        let last = (at..end).rev().find(|&i| reading.syntax.tag(i).is_noun());
         phrases.extend(last.map(|last| without_number(reading, at.max((last + 1).saturating_sub(MOST_WORDS))..last + 1)));
         at = end.max(at + 1);
     }
@@ -112,10 +112,6 @@ fn without_number(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     let from = |skip: &dyn Fn(usize) -> bool| phrase.clone().find(|&i| !skip(i)).unwrap_or(phrase.start);
     let bare = from(&|i| is_mark(i) || reading.syntax.tag(i) == Tag::Number);
     if phrase.end - bare > 1 { bare..phrase.end } else { from(&is_mark)..phrase.end }
-}
-
-fn is_noun(tag: Tag) -> bool {
-    matches!(tag, Tag::Noun | Tag::NounPlural | Tag::Name | Tag::NamePlural)
 }
 
 fn is_modifier(tag: Tag) -> bool {

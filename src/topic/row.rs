@@ -121,18 +121,9 @@ impl Row<'_> {
         known.into_iter().map(|(matter, (_, name))| (matter, name.clone())).collect()
     }
 
-    fn own_names(&self, entries: &Entries) -> Vec<(Matter, Name)> {
-        self.own_words(entries).into_iter().map(|(_, matter, name)| (matter, name)).collect()
-    }
-
-    /// Those that are the words of a matter, and no mere opening.
-    fn own_matters(&self, entries: &Entries) -> Vec<(Matter, Name)> {
-        let matters = self.own_words(entries).into_iter().filter(|(telling, ..)| *telling != Telling::Opening);
-        matters.map(|(_, matter, name)| (matter, name)).collect()
-    }
-
-    /// Its claims' own words, the telling first, in the order of the texts, of several accounts in the order of the letters.
-    fn own_words(&self, entries: &Entries) -> Vec<(Telling, Matter, Name)> {
+    /// Its claims' own words that tell so much at least, the telling first, in the order of the texts, of several accounts in the
+    /// order of the letters.
+    fn own_names(&self, least: Telling, entries: &Entries) -> Vec<(Matter, Name)> {
         let mut own: Vec<_> = self
             .accounts()
             .flat_map(|account| self.claims(account).enumerate().map(move |(nth, claim)| (nth, account, claim)))
@@ -140,9 +131,10 @@ impl Row<'_> {
                 let (telling, name) = own_words(self.readings[account], claim, entries);
                 ((telling, nth, name), Matter::Claim(account, claim))
             })
+            .filter(|((telling, ..), _)| *telling <= least)
             .collect();
         own.sort_by(|a, b| a.0.cmp(&b.0));
-        own.into_iter().map(|((telling, _, name), matter)| (telling, matter, name)).collect()
+        own.into_iter().map(|((_, _, name), matter)| (matter, name)).collect()
     }
 
     /// Where the texts come to it: the mean of its first places, as shares of each text.
@@ -156,8 +148,9 @@ impl Row<'_> {
 
 /// Names rows, no two alike, and puts them in order. The larger row has the first choice.
 fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<SharedTopic> {
-    let first = |row: &Row<'_>| row.known_names().into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
-    let own = |row: &Row<'_>| row.own_names(entries).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    let first =
+        |row: &Row<'_>| row.known_names().into_iter().next().or_else(|| row.own_names(Telling::Opening, entries).into_iter().next());
+    let own = |row: &Row<'_>| row.own_names(Telling::Opening, entries).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
     let by_name =
         |a: &Row<'_>, b: &Row<'_>| first(a).map(|(_, name)| name).cmp(&first(b).map(|(_, name)| name)).then_with(|| own(a).cmp(&own(b)));
     let by_size = |a: &Row<'_>, b: &Row<'_>| b.size().cmp(&a.size());
@@ -172,10 +165,11 @@ fn named(mut rows: Vec<Row<'_>>, entries: &Entries) -> Vec<SharedTopic> {
 /// A row by the first of its names that is free, with its rank.
 fn topic(row: Row<'_>, taken: &mut Taken, entries: &Entries) -> (f64, SharedTopic) {
     let known = row.known_names();
-    let own = || if known.is_empty() { row.own_names(entries) } else { row.own_matters(entries) };
-    let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), own())));
+    // What a known matter is told of is no mere opening.
+    let least = if known.is_empty() { Telling::Opening } else { Telling::Shell };
+    let free = taken.first_free(&known).or_else(|| taken.first_free(&narrower(known.first(), row.own_names(least, entries))));
     let (matter, Name { id, label }) = free.unwrap_or_else(|| {
-        let first = known.into_iter().next().or_else(|| row.own_names(entries).into_iter().next());
+        let first = known.into_iter().next().or_else(|| row.own_names(Telling::Opening, entries).into_iter().next());
         let (matter, name) = first.expect("a row has a claim, and that has words");
         (matter, taken.numbered(&name))
     });
