@@ -177,28 +177,30 @@ impl Scan<'_> {
             let one = self.syntax.head(gap.body) == Some(first) || governor(first) == governor(gap.body);
             one && !self.is_first_of_two(first, gap.clause)
         };
-        let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "thanked him for the grain as well as for the loan": what the act is for, named twice.
         let adds_to = self.words.folded(gap.at) == "as" && self.gives_reasons(gap.clause, gap.at);
         let first = (gap.clause..gap.at).filter(alike).rfind(|first| same(first) || adds_to);
-        first.is_some_and(|first| told(first, gap.at) && told(gap.body, self.syntax.subtree(gap.body).end))
+        first.is_some_and(|first| self.tells(first..gap.at) && self.tells(gap.body..self.syntax.subtree(gap.body).end))
     }
 
     /// "stressed the need for talks, and for relief", "warned of a famine, and of a war": the preposition that the act or its
     /// noun has, again; without a comma only one of a matter.
     fn second_need(&self, gap: &Separator) -> bool {
         let preposition = self.syntax.tag(gap.body) == Tag::Preposition && self.is(Grammar::Preposition, gap.body, gap.end).is_some();
+        let preposition = preposition && self.words.folded(gap.body) != "with";
         let tells_matter = || self.is(Grammar::Matter, gap.body, gap.end).is_some();
         if !(gap.coordinated && preposition && (gap.comma || tells_matter())) {
             return false;
         }
         let alike = |word: &usize| self.words.folded(*word) == self.words.folded(gap.body);
-        let told = |from: usize, to: usize| self.content(from..to).nth(1).is_some();
         // "Both to you and to them" is one; "on trade, on grain and on water" is a list.
         let listed = |first: usize| (first + 1..gap.at).any(|word| alike(&word) && self.words.is_mark(word - 1, ","));
-        let opens = |first: &usize| !self.is_first_of_two(*first, gap.clause) && !listed(*first) && told(first + 1, gap.at);
-        let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + NEED)).find(alike);
-        told(gap.body + 1, gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
+        let opens = |first: &usize| !self.is_first_of_two(*first, gap.clause) && !listed(*first) && self.tells(first + 1..gap.at);
+        // "signals of support for Ukraine to the world and to Russia": whom it goes to is no matter, nor with whom one speaks.
+        let doing = || gap.body + 1 < gap.end && self.syntax.tag(gap.body + 1) == Tag::VerbGerund;
+        let reach = if gap.comma || self.words.folded(gap.body) != "to" || doing() { NEED } else { 1 };
+        let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);
+        self.tells(gap.body + 1..gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
     }
 
     /// "Both to", "either on": the second preposition goes with the first.
@@ -269,14 +271,21 @@ impl Scan<'_> {
         let inverted = self.words.is_mark(comma, ",")
             && verb + 2 < end
             && self.words.folded(comma + 1) == "as"
-            && matches!(self.words.folded(verb), "was" | "were" | "is" | "are" | "did" | "does" | "do" | "has" | "have" | "will");
-        let opens_matter = |word: usize| {
-            use Tag::{Adjective, Determiner, Name, NamePlural, Noun, NounPlural, PronounPossessive, VerbGerund};
-            let tag = self.syntax.tag(word);
-            matches!(tag, Determiner | PronounPossessive | Adjective | Noun | NounPlural | Name | NamePlural | VerbGerund)
+            && matches!(self.words.folded(verb), "was" | "were" | "is" | "are");
+        if !inverted {
+            return false;
+        }
+        let tag = |word: usize| self.syntax.tag(word);
+        let opens_matter = match tag(verb + 1) {
+            Tag::Determiner | Tag::PronounPossessive | Tag::VerbGerund => true,
+            // "As is normal for banks" is no matter, "as are new rules" is one.
+            Tag::Adjective => tag(verb + 2).is_noun(),
+            other => other.is_noun(),
         };
-        // "As was agreed", "as is the case with" tell of the same matter.
-        inverted && opens_matter(verb + 1) && self.words.folded(verb + 2) != "case" && self.content(verb + 1..end).nth(1).is_some()
+        // "As is the Prime Minister" tells of another who is so, "as is the case" of the same matter.
+        let somebody = || self.mentions.iter().any(|mention| (verb + 1..verb + 3).contains(&mention.words.start));
+        let usual = || (verb + 1..verb + 3).any(|word| self.is(Grammar::Usual, word, end).is_some());
+        opens_matter && !somebody() && !usual() && self.tells(verb + 1..end)
     }
 
     /// Whether a subject of its own and its verb follow a separator.

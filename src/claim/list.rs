@@ -23,7 +23,7 @@ struct List {
 }
 
 /// Which lists of matters an act takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Taken {
     /// One whose every item the tables know.
     Known,
@@ -107,9 +107,8 @@ impl Scan<'_> {
         let opened = opener.map(|hit| List { words: hit.to..words.end, taken: Taken::Any });
         let (fields, of_act) = (self.list_of_fields(words.clone()), self.list_of_act(words));
         // "Discussed Iran, cooperation in trade, and climate": the fields are one matter of several.
-        let begins_before = |fields: &List, act: &List| act.words.start < fields.words.start;
-        let several = |fields: &List, act: &List| self.stretches(act.words.start..fields.words.start).len() > 1;
-        let among = fields.as_ref().zip(of_act.as_ref()).is_some_and(|(fields, act)| begins_before(fields, act) && several(fields, act));
+        let several = |(fields, act): (&List, &List)| self.stretches(act.words.start..fields.words.start).len() > 1;
+        let among = fields.as_ref().zip(of_act.as_ref()).is_some_and(several);
         let (first, second) = if among { (of_act, fields) } else { (fields, of_act) };
         opened.into_iter().chain(first).chain(second).collect()
     }
@@ -171,7 +170,7 @@ impl Scan<'_> {
         }
         let auxiliary = act.words().find_map(|word| self.syntax.child(word, &[Relation::PassiveAuxiliary]));
         let tells_nothing = || self.content(act.to..end).next().is_none().then_some(act.from);
-        auxiliary.filter(|&auxiliary| auxiliary < act.from).or_else(tells_nothing).filter(|_| consults(act))
+        auxiliary.filter(|&auxiliary| auxiliary < act.from).or_else(tells_nothing).filter(|_| consults(act) && &*act.value.name != "invite")
     }
 
     /// "Trade | and grain were discussed": what is said of a matter that stands before it, with the further items of its list.
@@ -259,7 +258,7 @@ impl Scan<'_> {
     /// one is of the other ("the progress of the inquiry").
     fn is_matter(&self, item: Range<usize>) -> bool {
         let two_of_one = || self.begins(&item).is_some_and(|at| self.words.folded(at) == "the") && self.has_complement(item.clone());
-        let told = self.content(item.clone()).nth(1).is_some() && two_of_one();
+        let told = self.tells(item.clone()) && two_of_one();
         !self.names_party(item.clone()) && (told || self.names_matter(item.clone()) || self.content(item).nth(2).is_some())
     }
 
@@ -285,10 +284,8 @@ impl Scan<'_> {
 
     /// Nouns, perhaps with adjectives before: "health", "the social sphere", "sports and tourism".
     fn is_field(&self, item: Range<usize>) -> bool {
-        let is_noun = |word: usize| matches!(self.syntax.tag(word), Tag::Noun | Tag::NounPlural | Tag::Name);
-        let told: Vec<_> = self.content(item).collect();
-        let modifies = |word: usize| is_noun(word) || self.syntax.tag(word) == Tag::Adjective;
-        told.last().is_some_and(|&last| is_noun(last)) && told.into_iter().all(modifies)
+        let tags: Vec<_> = self.content(item).map(|word| self.syntax.tag(word)).collect();
+        tags.last().is_some_and(|last| last.is_noun()) && tags.iter().all(|&tag| tag.is_noun() || tag == Tag::Adjective)
     }
 
     fn names_matter(&self, item: Range<usize>) -> bool {
@@ -305,29 +302,57 @@ impl Scan<'_> {
     }
 
     fn is_list(&self, items: &[Range<usize>], taken: Taken) -> bool {
-        let told = |i: usize| self.finite_at(i) && (taken == Taken::Fields || !self.is_within_relative(i));
-        let nominal = items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some());
-        let opens = |item: &Range<usize>, class| self.is(class, item.start, item.end).is_some();
-        let matters = items.iter().filter(|item| self.names_matter((*item).clone())).count();
-        // "China, North Korea, and other issues": the rest is no matter, and closes the list.
-        let and_other = |i: usize, end: usize| self.adds(i, end).is_some_and(|rest| rest < end && self.words.folded(rest) == "other");
-        let rest = items.last().is_some_and(|last| (last.start + 1..last.end).any(|i| and_other(i, last.end)));
         match items {
             [] | [_] => false,
-            [_, _] if taken == Taken::Fields => false,
-            [first, second] => {
-                let body = self.begins(second).filter(|&body| body > second.start);
-                // "The commission and its subgroups" are of one matter.
-                let apart = body.is_some_and(|body| !matches!(self.words.folded(body), "its" | "their" | "his" | "her"));
-                let both = matters == 2 && (apart || rest) && self.topics_of(first.clone()) != self.topics_of(second.clone());
-                let alike = body.is_some_and(|body| self.same_preposition(first, body) || self.determined(first, body..second.end));
-                nominal && (taken == Taken::Several && body.is_some() || taken == Taken::Any && (both || alike))
-            }
+            many if taken == Taken::Fields => self.are_fields(many),
+            [first, second] => self.is_nominal(items) && self.are_two_matters(first, second, taken),
             many => {
-                let closed = rest || many.last().is_some_and(|last| opens(last, Grammar::Coordinator));
-                nominal && closed && (taken > Taken::Known || matters == many.len())
+                let known = many.iter().all(|item| self.names_matter(item.clone()));
+                let closed = many.last().is_some_and(|last| self.is(Grammar::Coordinator, last.start, last.end).is_some());
+                let fits = match taken {
+                    Taken::Known => known && closed,
+                    _ => closed || known && self.ends_with_rest(many),
+                };
+                fits && self.is_nominal(many)
             }
         }
+    }
+
+    /// Whether no item tells of an act, but in a relative clause, and each says something.
+    fn is_nominal(&self, items: &[Range<usize>]) -> bool {
+        let told = |i: usize| self.finite_at(i) && !self.is_within_relative(i);
+        items.iter().all(|item| !item.clone().any(told) && self.content(item.clone()).next().is_some())
+    }
+
+    /// "China, North Korea, and other issues": the rest is no matter, and closes the list.
+    fn ends_with_rest(&self, items: &[Range<usize>]) -> bool {
+        let opens = |i: usize, end: usize| self.adds(i, end).is_some_and(|rest| rest < end && self.words.folded(rest) == "other");
+        items.last().is_some_and(|last| (last.start + 1..last.end).any(|i| opens(i, last.end)))
+    }
+
+    fn are_two_matters(&self, first: &Range<usize>, second: &Range<usize>, taken: Taken) -> bool {
+        let body = self.begins(second).filter(|&body| body > second.start);
+        // "The commission and its subgroups", "the UN and other organisations" are of one matter.
+        let apart = body.is_some_and(|body| !matches!(self.words.folded(body), "its" | "other"));
+        let apart = apart || self.ends_with_rest(std::slice::from_ref(second));
+        let known = [first, second].into_iter().all(|item| self.names_matter(item.clone()));
+        let both = known && apart && self.topics_of(first.clone()) != self.topics_of(second.clone());
+        let alike = || body.is_some_and(|body| self.same_preposition(first, body) || self.determined(first, body..second.end));
+        taken == Taken::Several && body.is_some() || taken == Taken::Any && (both || alike())
+    }
+
+    /// Three fields or more. "Areas of health, from surgery to care": what begins with another word than a noun's is none.
+    fn are_fields(&self, items: &[Range<usize>]) -> bool {
+        // "Emerging technology", "liquefied gas".
+        let modifies = |word: usize| self.syntax.relation(word) == Relation::Adjective;
+        let opens = |word: usize| self.syntax.tag(word) != Tag::Preposition && (!self.syntax.is_verb(word) || modifies(word));
+        let is_field = |item: &Range<usize>| {
+            let named = self.begins(item).is_some_and(opens) && self.content(item.clone()).next().is_some();
+            named && !item.clone().any(|word| self.finite_at(word))
+        };
+        let known = || items.iter().all(|item| self.names_matter(item.clone()));
+        let closed = items.last().is_some_and(|last| self.adds(last.start, last.end).is_some());
+        items.len() > 2 && items.iter().all(is_field) && (closed || known() && self.ends_with_rest(items))
     }
 
     /// "the damage to the cable and the progress of the inquiry": two objects, each with its article and with what it is of.
@@ -335,11 +360,10 @@ impl Scan<'_> {
         let object = self.conjunct_from(second.start, second.end).map(|word| self.first_conjunct(word));
         let direct = object.is_some_and(|word| first.contains(&word) && self.syntax.relation(word) == Relation::Object);
         let article = |at: usize| self.words.folded(at) == "the";
-        let told = |range: Range<usize>| self.content(range).nth(1).is_some();
         // Where the parser hangs the second on the last noun of the first, an "of" shows that both are alike.
         let of = |range: &Range<usize>| self.has_complement(range.clone());
         let alike = direct || of(first) && of(&second);
-        alike && article(first.start) && article(second.start) && told(first.clone()) && told(second)
+        alike && article(first.start) && article(second.start) && self.tells(first.clone()) && self.tells(second)
     }
 
     /// "The damage *to* the cable", "the progress *of* the inquiry".

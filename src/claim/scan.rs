@@ -143,6 +143,11 @@ impl Scan<'_> {
         range.filter(|&i| self.words.kind(i) != Kind::Mark && !self.entries.stopwords.contains(self.words.folded(i)))
     }
 
+    /// Whether two words or more of a range mean something.
+    pub(super) fn tells(&self, range: Range<usize>) -> bool {
+        self.content(range).nth(1).is_some()
+    }
+
     pub(super) fn is_dash(&self, at: usize) -> bool {
         self.words.is_mark(at, "-") && !self.words.touches_previous(at) && at + 1 < self.words.len() && !self.words.touches_previous(at + 1)
     }

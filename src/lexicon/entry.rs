@@ -367,9 +367,11 @@ pub(crate) enum Grammar {
     TimeNoun,
     /// "Commitment", "pledge": what somebody is bound by.
     Undertaking,
+    /// "The case", "customary": what "as is" says without another matter.
+    Usual,
 }
 
-const GRAMMAR: [(&str, Grammar); 57] = [
+const GRAMMAR: [(&str, Grammar); 58] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -427,6 +429,7 @@ const GRAMMAR: [(&str, Grammar); 57] = [
     ("support", Grammar::Support),
     ("time-noun", Grammar::TimeNoun),
     ("undertaking", Grammar::Undertaking),
+    ("usual", Grammar::Usual),
 ];
 
 /// What a phrase of the table "attribution" is to an attribution; its head explains the classes.

@@ -198,8 +198,13 @@ names! {
 }
 
 impl Tag {
+    /// Whether it is a noun or a name.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self, Tag::Noun | Tag::NounPlural | Tag::Name | Tag::NamePlural)
+    }
+
     /// Whether it is a form of a verb.
-    pub(super) fn is_verb(self) -> bool {
+    pub(crate) fn is_verb(self) -> bool {
         use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
         matches!(self, Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
     }
