@@ -204,7 +204,7 @@ impl Tag {
     }
 
     /// Whether it is a form of a verb.
-    pub(crate) fn is_verb(self) -> bool {
+    pub(crate) const fn is_verb(self) -> bool {
         use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
         matches!(self, Verb | VerbGerund | VerbParticiple | VerbPast | VerbPresent | VerbThird)
     }

@@ -5,7 +5,7 @@
 
 use super::label::{Relation, Tag};
 use super::parser::{self, Relating, State, Transition};
-use super::table::{Choice, Decision, Features, Gather, Key, MANY, Scorer, place};
+use super::table::{Choice, Decision, Gather, Key, MANY, Scorer, in_turn, place};
 use super::tables::{RELATIONS, TAGGER, TRANSITIONS, Tables};
 use super::tagger::{self, Tagging, Trait};
 use crate::lexicon::Lexicon;
@@ -92,7 +92,7 @@ type Sums = [i32; MANY];
 /// All features of a decision.
 #[derive(Default)]
 struct Looks {
-    features: Features,
+    keys: Vec<Key>,
     /// So many are of the first look.
     first: usize,
 }
@@ -105,20 +105,25 @@ impl Looks {
     }
 
     /// Those of the first look, and the others.
-    fn keys(&self) -> [&[u64]; 2] {
-        self.features.keys().split_at(self.first).into()
+    fn keys(&self) -> [&[Key]; 2] {
+        self.keys.split_at(self.first).into()
     }
 }
 
 impl Gather for Looks {
     fn add(&mut self, keys: Key) {
-        self.features.add(keys);
+        self.keys.push(in_turn(self.keys.len(), keys));
     }
 
     fn is_plain(&mut self) -> bool {
-        self.first = self.features.keys().len();
+        self.first = self.keys.len();
         false
     }
+}
+
+/// Whether a class may be chosen.
+fn is_open(decision: &impl Decision, class: usize) -> bool {
+    decision.closed() >> class & 1 == 0
 }
 
 /// From the class that was chosen to the right one, which may be the same.
@@ -131,7 +136,7 @@ struct Move {
 impl<const SIZE: usize> Scorer for Perceptron<SIZE> {
     /// Looks at all features.
     fn choose<D: Decision>(&self, decision: &D) -> Choice {
-        let class = best::<D>(&self.sums::<D>(Looks::of(decision).features.keys()), |class| decision.is_open(class));
+        let class = best::<D>(&self.sums::<D>(&Looks::of(decision).keys), |class| is_open(decision, class));
         Choice { class, rival: class, lead: 0 }
     }
 }
@@ -141,7 +146,7 @@ impl<const SIZE: usize> Perceptron<SIZE> {
         Self { weights: vec![0; SIZE], totals: vec![0; SIZE], changed: vec![0; SIZE], time: 0, met: vec![0; 1 << 24] }
     }
 
-    fn sums<D: Decision>(&self, keys: &[u64]) -> Sums {
+    fn sums<D: Decision>(&self, keys: &[Key]) -> Sums {
         let mut sums = [0; MANY];
         for &key in keys {
             let place = place::<SIZE>(key);
@@ -158,7 +163,7 @@ impl<const SIZE: usize> Perceptron<SIZE> {
     fn learn<D: Decision>(&mut self, decision: &D, is_right: impl Fn(usize) -> bool) -> Move {
         self.time += 1;
         let looks = Looks::of(decision);
-        let open = |class: usize| decision.is_open(class);
+        let open = |class: usize| is_open(decision, class);
         let choose = |sums: &Sums| Move { from: best::<D>(sums, open), to: best::<D>(sums, |class| open(class) && is_right(class)) };
         let [(first, of_first), (others, of_others)] = looks.keys().map(|keys| (keys, self.sums::<D>(keys)));
         let all = choose(&std::array::from_fn(|class| of_first[class] + of_others[class]));
@@ -168,9 +173,9 @@ impl<const SIZE: usize> Perceptron<SIZE> {
         all
     }
 
-    fn shift(&mut self, keys: &[u64], Move { from, to }: Move) {
+    fn shift(&mut self, keys: &[Key], Move { from, to }: Move) {
         for &key in keys {
-            let met = &mut self.met[(key >> 40) as usize];
+            let met = &mut self.met[(key.0 >> 40) as usize];
             *met = met.saturating_add(1);
             if from != to && *met >= RARE {
                 let place = place::<SIZE>(key);
@@ -267,7 +272,7 @@ impl Learner {
         let mut state = exercise.state(tags);
         while !state.is_done() {
             let costs = Transition::ALL.map(|transition| cost(&state, &exercise.heads, transition));
-            let least = (0..3).filter(|&class| state.is_open(class)).map(|class| costs[class]).min().unwrap_or(0);
+            let least = (0..3).filter(|&class| is_open(&state, class)).map(|class| costs[class]).min().unwrap_or(0);
             let Move { from: answer, to: right } = self.transitions.learn(&state, |class| costs[class] == least);
             let explore = self.epochs > 1 && !self.random().is_multiple_of(10);
             let transition = Transition::ALL[if explore { answer } else { right }];

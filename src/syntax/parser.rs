@@ -282,8 +282,9 @@ impl Decision for State {
     const CLASSES: usize = Transition::ALL.len();
     const PLAIN: i32 = 160;
 
-    fn is_open(&self, class: usize) -> bool {
-        self.may(Transition::ALL[class])
+    #[inline]
+    fn closed(&self) -> u64 {
+        Transition::ALL.iter().enumerate().map(|(class, &transition)| u64::from(!self.may(transition)) << class).sum()
     }
 
     #[inline]
@@ -377,8 +378,9 @@ impl Decision for Relating<'_> {
     const PLAIN: i32 = 90;
 
     /// Only the root's head is the root.
-    fn is_open(&self, class: usize) -> bool {
-        Relation::ALL[class] != Relation::Root
+    #[inline]
+    fn closed(&self) -> u64 {
+        1 << Relation::Root as u64
     }
 
     #[inline]

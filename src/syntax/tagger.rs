@@ -69,6 +69,16 @@ fn joined(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
+/// The tags of verbs, a bit each.
+const VERBS: u64 = {
+    let (mut verbs, mut class) = (0, 0);
+    while class < Tag::ALL.len() {
+        verbs |= (Tag::ALL[class].is_verb() as u64) << class;
+        class += 1;
+    }
+    verbs
+};
+
 /// Which tag a word has, given the two tags before it.
 pub(crate) struct Tagging<'t> {
     pub(crate) traits: &'t [Trait],
@@ -104,9 +114,11 @@ impl Decision for Tagging<'_> {
     const PLAIN: i32 = 110;
 
     /// "Spokesman" is no verb, though few official texts have the word, and "crew" no number.
-    fn is_open(&self, class: usize) -> bool {
-        let (word, tag) = (&self.traits[self.word], Tag::ALL[class]);
-        !(word.is_person && tag.is_verb()) && (word.may_count || tag != Tag::Number)
+    #[inline]
+    fn closed(&self) -> u64 {
+        let word = &self.traits[self.word];
+        let closed = |closed: bool, tags: u64| if closed { tags } else { 0 };
+        closed(word.is_person, VERBS) | closed(!word.may_count, 1 << Tag::Number as u64)
     }
 
     #[inline]
