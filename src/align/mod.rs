@@ -144,7 +144,7 @@ impl<'s> Scored<'s> {
     }
 
     /// The pairs that may be joined with their totals, in order.
-    fn fitting(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
+    pub(crate) fn fitting(&self) -> impl Iterator<Item = ((usize, usize), f32)> {
         let Settings { threshold, wishes, .. } = self.settings;
         let looked_at = self.grid.cells.iter().copied().zip(self.totals.iter().copied()).zip(&self.grounded);
         let fits = move |((pair, total), grounded): &(((usize, usize), f32), &bool)| {

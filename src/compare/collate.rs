@@ -80,7 +80,8 @@ impl Comparator {
         let of_each: Vec<_> = features.iter().map(Vec::as_slice).collect();
         let (single, joint): (Vec<_>, Vec<_>) = gathered.iter().partition(|point| point.matches.is_empty());
         let claims: Vec<Vec<&[usize]>> = joint.iter().map(|point| point.claims.iter().map(Vec::as_slice).collect()).collect();
-        let topics = rows(&matters(&readings, &of_each, entries), &claims, &readings, &of_each, entries);
+        let kin: Vec<_> = pairs.iter().flat_map(|(accounts, pair)| pair.kin(*accounts)).collect();
+        let topics = rows(&matters(&readings, &of_each, entries), &claims, &kin, &readings, &of_each, entries);
         let alone = alone(&single, names.len());
         let one_sided_topics = topic::one_sided(&topics, &alone.iter().map(Vec::as_slice).collect::<Vec<_>>(), &of_each, entries);
         let places = topic::places(&topics, readings.iter().map(|reading| reading.claims.len()));

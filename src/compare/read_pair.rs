@@ -17,7 +17,7 @@ use crate::lexicon::Entries;
 use crate::likeness::{Asked, Likeness};
 use crate::span::{Both, Side, Span};
 use crate::text::{Document, Readout};
-use crate::topic::{self, Matters, Topic, matters, rows};
+use crate::topic::{self, Kin, Matters, Topic, matters, rows};
 use std::sync::Arc;
 
 /// Two accounts, read: all that is found of each and of what they speak of, before claims are joined.
@@ -165,11 +165,13 @@ impl ReadPair {
         let entries = self.comparator.lexicon.entries();
         let Self { readings, features, .. } = self;
         let sides = self.sides();
-        let mut matches = self.judged(&sides, &self.scored(&sides, &settled.wishes, None)).sure;
+        let scored = self.scored(&sides, &settled.wishes, None);
+        let mut matches = self.judged(&sides, &scored).sure;
         settled.mark_pinned(&mut matches);
         let points: Vec<_> = matches.iter().map(|found| vec![found.left.as_slice(), found.right.as_slice()]).collect();
         let of_each = features.each().map(Vec::as_slice);
-        let mut topics = rows(&self.matters, &points, &readings.each(), &of_each, entries);
+        let kin = kin(&scored, Both { left: 0, right: 1 });
+        let mut topics = rows(&self.matters, &points, &kin, &readings.each(), &of_each, entries);
         settled.retopic(&mut topics, entries);
         let one_sided = Both::from_fn(|side| left_over(&matches, side, readings[side].claims.len()));
         let one_sided_topics = Both::of_two(topic::one_sided(&topics, &one_sided.each().map(Vec::as_slice), &of_each, entries));
@@ -194,10 +196,19 @@ impl ReadPair {
         }
     }
 
+    /// The claims that fit well enough to report one point, by the numbers of the two accounts.
+    pub(super) fn kin(&self, accounts: Both<usize>) -> Vec<Kin> {
+        kin(&self.scored(&self.sides(), &Wishes::default(), None), accounts)
+    }
+
     fn led(&self, mut found: Found) -> Comparison {
         found.highlights = highlight::highlights(&found, &self.features, self.comparator.highlights);
         Comparison { found: Arc::new(found) }
     }
+}
+
+fn kin(scored: &Scored<'_>, accounts: Both<usize>) -> Vec<Kin> {
+    scored.fitting().map(|((left, right), _)| [(accounts.left, left), (accounts.right, right)]).collect()
 }
 
 /// Matches, and what would be one if it were surer.

@@ -18,7 +18,7 @@ use crate::lexicon::{ConflictPart, Entries, Grammar};
 use crate::span::{Both, Side};
 pub(crate) use label::label_of;
 use label::{Name, name};
-pub(crate) use row::rows;
+pub(crate) use row::{Kin, rows};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -1,7 +1,8 @@
 //! In: the runs of all accounts, what each claim speaks of ([`Matters`]), and which claims report one point. Out: the rows
 //! of a table ([`SharedTopic`]s), in the order in which the texts come to them.
 //!
-//! A row is a run, with the runs of other accounts that report a point of it, or that alone in theirs name its matter.
+//! A row is a run, with the runs of other accounts that report a point of it, or that alone in theirs name its matter; and a
+//! run that so stands alone goes where its claims fit well enough to report a point, had others not fitted better.
 //! The contact, its atmosphere and the next steps are one row each. A row has the name of the matter that most of it is on;
 //! of two on one matter the larger has it, and the other says what it tells of it.
 
@@ -15,21 +16,26 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// All topics. `points` are each account's claims that report one point, the one that carries it first.
+/// A claim of one account and one of another that fit: account, claim.
+pub(crate) type Kin = [(usize, usize); 2];
+
+/// All topics. `points` are each account's claims that report one point, the one that carries it first; `kin` are those that
+/// fit well enough to report one, whether or not they do.
 pub(crate) fn rows(
     matters: &Matters,
     points: &[Vec<&[usize]>],
+    kin: &[Kin],
     readings: &[&Reading],
     features: &[&[Features]],
     entries: &Entries,
 ) -> Vec<SharedTopic> {
     let runs = runs(matters, points, readings, features, entries);
-    let rows = joined(&runs, points, matters).into_iter().map(|runs| Row { runs, matters, readings }).collect();
+    let rows = joined(&runs, points, kin, matters).into_iter().map(|runs| Row { runs, matters, readings }).collect();
     named(rows, entries)
 }
 
 /// The runs of each row, by account.
-fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], matters: &Matters) -> Vec<ByAccount<Range<usize>>> {
+fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], kin: &[Kin], matters: &Matters) -> Vec<ByAccount<Range<usize>>> {
     let before = |account: usize| runs[..account].iter().map(Vec::len).sum::<usize>();
     let mut sets = Sets::of(before(runs.len()));
     let of = |&(account, claim): &(usize, usize)| before(account) + runs[account].partition_point(|run| run.end <= claim);
@@ -39,6 +45,14 @@ fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], matters: &Matter
     for together in points.iter().map(of_point).chain(alike(runs, matters)) {
         together.windows(2).for_each(|two| sets.join(of(&two[0]), of(&two[1])));
     }
+    let alone = alone(runs, &sets);
+    let is_role = |&(account, claim): &(usize, usize)| matters.of[account][claim].is_role();
+    for two in kin.iter().filter(|two| !two.iter().any(is_role)) {
+        let [a, b] = two.each_ref().map(of);
+        if alone[a] || alone[b] {
+            sets.join(a, b);
+        }
+    }
     let mut rows: BTreeMap<usize, ByAccount<Range<usize>>> = BTreeMap::new();
     for (account, of_account) in runs.iter().enumerate() {
         for claims in of_account {
@@ -47,6 +61,17 @@ fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], matters: &Matter
         }
     }
     rows.into_values().collect()
+}
+
+/// Of each run, whether no other account has a run in its row.
+fn alone(runs: &[Vec<Range<usize>>], sets: &Sets) -> Vec<bool> {
+    let accounts: Vec<_> = runs.iter().enumerate().flat_map(|(account, runs)| runs.iter().map(move |_| account)).collect();
+    let firsts: Vec<_> = (0..accounts.len()).map(|run| sets.first(run)).collect();
+    let mut alone = vec![true; accounts.len()];
+    for (run, &first) in firsts.iter().enumerate() {
+        alone[first] &= accounts[run] == accounts[first];
+    }
+    firsts.iter().map(|&first| alone[first]).collect()
 }
 
 /// Runs that are one row by their matter, each by its account and first claim: all of one role, and several, one an account,
@@ -205,5 +230,36 @@ impl Taken {
                 return next;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of two accounts of two claims, each a run on a matter of its own: the claims of each row, by account.
+    fn rows_of(points: &[[usize; 2]], kin: &[[usize; 2]], first: Matter) -> Vec<Vec<Vec<usize>>> {
+        let of: ByAccount<Matter> = (0..2).map(|account| vec![first, Matter::Claim(account, 1)]).collect();
+        let names = vec![vec![Name { id: String::new(), label: String::new() }; 2]; 2];
+        let matters = Matters { of, names, numbers: vec![vec![0, 1], vec![2, 3]] };
+        let runs = vec![vec![0..1, 1..2]; 2];
+        let points: Vec<_> = points.iter().map(|point| point.map(|claim| vec![claim])).collect();
+        let points: Vec<Vec<&[usize]>> = points.iter().map(|point| point.iter().map(Vec::as_slice).collect()).collect();
+        let kin: Vec<Kin> = kin.iter().map(|&[left, right]| [(0, left), (1, right)]).collect();
+        let rows = joined(&runs, &points, &kin, &matters);
+        rows.into_iter().map(|row| row.into_iter().map(|runs| runs.into_iter().flatten().collect()).collect()).collect()
+    }
+
+    #[test]
+    fn a_run_that_stands_alone_goes_where_its_claims_fit() {
+        let matter = Matter::Lexical(0);
+        assert_eq!(rows_of(&[[0, 0]], &[[0, 0], [1, 0]], matter), [vec![vec![0, 1], vec![0]], vec![vec![], vec![1]]]);
+        assert_eq!(rows_of(&[], &[[0, 1]], matter)[0], [[0], [1]]);
+    }
+
+    #[test]
+    fn two_rows_of_both_accounts_stay_apart_and_so_does_what_is_no_matter() {
+        assert_eq!(rows_of(&[[0, 0], [1, 1]], &[[0, 0], [0, 1], [1, 1]], Matter::Lexical(0)).len(), 2);
+        assert_eq!(rows_of(&[[0, 0]], &[[0, 1]], Matter::Contact).len(), 3);
     }
 }
