@@ -119,6 +119,11 @@ pub(crate) struct Matters {
 }
 
 impl Matters {
+    /// Whether a claim, by account and index, tells how the contact went, and of no matter.
+    fn is_role(&self, &(account, claim): &(usize, usize)) -> bool {
+        self.of[account][claim].is_role()
+    }
+
     /// One topic a matter, wherever the texts have it.
     pub(crate) fn topics(&self) -> Vec<SharedTopic> {
         let mut out: Vec<SharedTopic> = Vec::new();

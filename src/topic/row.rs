@@ -46,8 +46,7 @@ fn joined(runs: &[Vec<Range<usize>>], points: &[Vec<&[usize]>], kin: &[Kin], mat
         together.windows(2).for_each(|two| sets.join(of(&two[0]), of(&two[1])));
     }
     let alone = alone(runs, &sets);
-    let is_role = |&(account, claim): &(usize, usize)| matters.of[account][claim].is_role();
-    for two in kin.iter().filter(|two| !two.iter().any(is_role)) {
+    for two in kin.iter().filter(|two| !two.iter().any(|place| matters.is_role(place))) {
         let [a, b] = two.each_ref().map(of);
         if alone[a] || alone[b] {
             sets.join(a, b);
@@ -83,9 +82,8 @@ fn alike(runs: &[Vec<Range<usize>>], matters: &Matters) -> Vec<Vec<(usize, usize
             on.entry(matters.numbers[account][run.start]).or_default().push((account, run.start));
         }
     }
-    let is_role = |&(account, claim): &(usize, usize)| matters.of[account][claim].is_role();
     let is_one_an_account = |on: &[(usize, usize)]| on.windows(2).all(|two| two[0].0 < two[1].0);
-    on.into_values().filter(|on| is_one_an_account(on) || on.first().is_some_and(is_role)).collect()
+    on.into_values().filter(|on| is_one_an_account(on) || on.first().is_some_and(|place| matters.is_role(place))).collect()
 }
 
 /// Numbers joined into sets, each known by its first.
