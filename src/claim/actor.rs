@@ -29,6 +29,8 @@ pub(super) struct Discourse {
     pub(super) author: Option<Actor>,
     /// The side that was named in the plural last: they.
     pub(super) several: Option<Side>,
+    /// Whether the account says "I" of its own leader: its "we" are both.
+    pub(super) says_i: bool,
 }
 
 /// Whose act, and the words that name them.
@@ -64,6 +66,9 @@ impl Scan<'_> {
         if question.opening == Opening::Item {
             return Found::of(discourse.previous.unwrap_or(Actor::Joint), None);
         }
+        if let Some(found) = self.beside(question.words.clone()).and_then(|mention| self.settle(mention, question, discourse)) {
+            return found;
+        }
         // "and that Russia must": who said the first "that" says the second.
         if let Some(previous) =
             discourse.previous.filter(|_| question.opening != Opening::Sentence && self.is_content(question.words.clone()))
@@ -90,6 +95,9 @@ impl Scan<'_> {
             }
             if let Some(found) = self.for_side(question.words.clone()).and_then(|side| self.settle(side, question, discourse)) {
                 return found;
+            }
+            if let Some(invited) = self.accepts_invitation(verb, question).then_some(discourse.speaker).flatten() {
+                return Found::of(invited.other_side(), Some(verb..verb + 1));
             }
             if let Some(found) = self.holder(verb).and_then(|side| self.settle(side, question, discourse)) {
                 return found;
@@ -260,6 +268,13 @@ impl Scan<'_> {
         self.entries.role(Role::AtmosphereNoun).at(self.words, word, word + 1).is_some()
     }
 
+    /// "With the Amir stressing that": somebody whose act goes beside that of the sentence.
+    fn beside(&self, clause: Range<usize>) -> Option<&Mention> {
+        let opens = self.words.folded(clause.start) == "with";
+        let named = self.heads(clause.start + 1..clause.end).next().filter(|_| opens)?;
+        self.participle_at(named.words.end, clause.end).then_some(named)
+    }
+
     /// Somebody named at once before a verb of saying: the subject, where the parser finds none.
     fn teller(&self, question: &Question<'_>) -> Option<&Mention> {
         let content = |i: usize| self.is(Grammar::Complementiser, i, i + 1).is_some();
@@ -275,7 +290,14 @@ impl Scan<'_> {
         let owner = || self.syntax.child(word, &[Relation::Possessor]).and_then(holds);
         let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
         let acts_for = || self.is(Grammar::AgentNoun, word, word + 1).and_then(|_| self.named_in(self.syntax.subtree(word)).next());
-        both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last()).or_else(owner).or_else(acts_for)
+        let of_both = || self.named_in(self.syntax.subtree(word)).find(|mention| self.is_of(mention, word) && mention.who == Who::Joint);
+        let named = both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last());
+        named.or_else(owner).or_else(acts_for).or_else(of_both)
+    }
+
+    /// "The agencies of the two sides": whether an "of" stands between a word and somebody named.
+    fn is_of(&self, mention: &Mention, word: usize) -> bool {
+        mention.words.start == word + 2 && self.words.folded(word + 1) == "of"
     }
 
     fn named_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
@@ -321,6 +343,12 @@ impl Scan<'_> {
         self.mentions.iter().find(|mention| mention.words.contains(&owner) && matches!(mention.who, Who::Side(_)))
     }
 
+    /// "The invitation was accepted": by the one whom the sentence before has invited.
+    fn accepts_invitation(&self, verb: usize, question: &Question<'_>) -> bool {
+        let accepts = question.act.is_some_and(|act| &*act.value.name == "accept");
+        accepts && self.subject_of(verb).is_some_and(|noun| self.words.folded(noun) == "invitation")
+    }
+
     /// "On the Russian side": whose doing a passive or a plan is, or whose officials they are.
     fn for_side(&self, clause: Range<usize>) -> Option<&Mention> {
         let told = |mention: &&Mention| {
@@ -346,24 +374,26 @@ impl Scan<'_> {
 
     /// Turns whom the words name into one of the four.
     fn settle(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> Option<Found> {
-        let joint_act = question.act.is_some_and(is_joint);
         let actor = match mention.who {
             Who::Side(side) if self.is_paired(mention, side, &question.words) => Actor::Joint,
             Who::Side(side) => Actor::of(side),
             Who::Joint => Actor::Joint,
             Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
-            Who::Own
-                if joint_act && !matches!(self.words.folded(mention.words.start), "i" | "me" | "my")
-                    || self.is_paired(mention, question.own, &question.words) =>
-            {
-                Actor::Joint
-            }
+            Who::Own if self.speaks_for_both(mention, question, discourse) => Actor::Joint,
             Who::Own => Actor::of(question.own),
             Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
             Who::Other => Actor::Other,
         };
         let several = mention.several || self.with_others(mention.words.end) || mention.who == Who::They && actor != Actor::Joint;
         Some(Found { actor, cue: Some(mention.words.clone()), several })
+    }
+
+    /// "We agreed"; beside an "I", "we noted", which one alone does not do in the plural; "the King and I".
+    fn speaks_for_both(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> bool {
+        let word = self.words.folded(mention.words.start);
+        let told = |act: &Hit<'_, LexicalAct>| is_joint(act) || discourse.says_i && word == "we" && is_said(act);
+        let plural = !matches!(word, "i" | "me" | "my");
+        plural && question.act.is_some_and(told) || self.is_paired(mention, question.own, &question.words)
     }
 
     /// "The Minister and her team": more than one, of one side.
@@ -456,6 +486,12 @@ const WITH_REACH: usize = 3;
 /// What two do together: discuss, agree.
 pub(super) fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
     act.value.ladder == Ladder::Joint && matches!(act.value.class, ActClass::Consult | ActClass::Agree)
+}
+
+/// What is told of a talk, and of nothing done besides: "reaffirmed", not "supplied".
+fn is_said(act: &Hit<'_, LexicalAct>) -> bool {
+    use ActClass::{Appeal, Disapprove, Statement, Support};
+    act.value.form == VerbForm::Past && matches!(act.value.class, Appeal | Disapprove | Statement | Support)
 }
 
 /// What is done towards or against the other: where the passive names one party only, two did not do it together.

@@ -87,7 +87,7 @@ impl Scan<'_> {
         if self.coordinates(&gap) {
             return Some((gap.start, Opening::Coordinate));
         }
-        if self.second_matter(&gap) || self.second_need(&gap) {
+        if self.second_matter(&gap) || self.second_need(&gap) || self.second_stance(&gap) {
             return Some((gap.start, Opening::Item));
         }
         self.subordinates(&gap).then_some((gap.start, Opening::Subordinate))
@@ -178,7 +178,8 @@ impl Scan<'_> {
             one && !self.is_first_of_two(first, gap.clause)
         };
         // "thanked him for the grain as well as for the loan": what the act is for, named twice.
-        let adds_to = self.words.folded(gap.at) == "as" && self.gives_reasons(gap.clause, gap.at);
+        let as_well = [gap.at, gap.start].into_iter().any(|at| self.words.folded(at) == "as");
+        let adds_to = as_well && self.gives_reasons(gap.clause, gap.at);
         let first = (gap.clause..gap.at).filter(alike).rfind(|first| same(first) || adds_to);
         first.is_some_and(|first| self.tells(first..gap.at) && self.tells(gap.body..self.syntax.subtree(gap.body).end))
     }
@@ -201,6 +202,19 @@ impl Scan<'_> {
         let reach = if gap.comma || self.words.folded(gap.body) != "to" || doing() { NEED } else { 1 };
         let near = |act: Hit<'_, LexicalAct>| (act.to.saturating_sub(1)..gap.at.min(act.to + reach)).find(alike);
         self.tells(gap.body + 1..gap.end) && self.acts(gap.clause..gap.at).filter_map(near).any(|first| opens(&first))
+    }
+
+    /// "reaffirmed their support for X and the need for Y": a further stance, after an act that tells of one.
+    fn second_stance(&self, gap: &Separator) -> bool {
+        let told = self.acts(gap.clause..gap.at).next().filter(|act| gap.coordinated && act.value.class != ActClass::Consult);
+        let is_stance = |word: usize| self.is(Grammar::StanceNoun, word, word + 1).is_some();
+        let first = told.and_then(|act| (act.from..gap.at.min(act.to + NEED)).find(|&word| is_stance(word)));
+        // "the full support for", "its readiness to".
+        let owned = matches!(self.syntax.tag(gap.body), Tag::Determiner | Tag::PronounPossessive);
+        let second = (gap.body + 1..gap.end.min(gap.body + 1 + NEED)).find(|&word| is_stance(word)).filter(|_| owned);
+        let about = |word: usize| word < gap.end && matches!(self.syntax.tag(word), Tag::Preposition | Tag::To);
+        let tells = |noun: usize, end: usize| about(noun + 1) && self.tells(noun + 1..end);
+        first.is_some_and(|noun| tells(noun, gap.at)) && second.is_some_and(|noun| tells(noun, gap.end))
     }
 
     /// "Both to", "either on": the second preposition goes with the first.

@@ -272,18 +272,19 @@ impl Finder<'_> {
         Some(Found::on(place.start..to, season(year, month)))
     }
 
-    /// "In the spring", "by autumn": of what lies ahead, the one that goes on or comes next.
+    /// "In the spring": of what lies ahead, the one that goes on or comes next; so is that of a deadline, "by autumn".
     fn bare_season(&self, place: Range<usize>, month: i8) -> Option<Found> {
         let article = usize::from(place.start > self.range.start && self.words.folded(place.start - 1) == "the");
         let lead = (place.start - article).checked_sub(1).filter(|&lead| lead >= self.range.start)?;
-        let led_in = matches!(self.words.folded(lead), "in" | "during") || matches!(self.word(lead), Some(TimeWord::By | TimeWord::Before));
+        let deadline = matches!(self.word(lead), Some(TimeWord::By | TimeWord::Before));
+        let ahead = deadline || self.anchor.ahead && matches!(self.words.folded(lead), "in" | "during");
         let of = place.end < self.range.end && self.words.folded(place.end) == "of";
-        (led_in && !of).then(|| self.season_ahead(place, month, |days| days)).flatten()
+        (ahead && !of).then(|| self.coming(place, month, |days| days))
     }
 
     /// A season of which `part` is still to come.
-    fn season_ahead(&self, place: Range<usize>, month: i8, part: impl Fn(Days) -> Days) -> Option<Found> {
-        self.anchor.ahead.then(|| Found::on(place, self.anchor.day.and_then(|base| coming_season(base, month, part))))
+    fn coming(&self, place: Range<usize>, month: i8, part: impl Fn(Days) -> Days) -> Found {
+        Found::on(place, self.anchor.day.and_then(|base| coming_season(base, month, part)))
     }
 
     /// A year right after, perhaps with "of" and an article: "of 2024", "of next year", "of the year".
@@ -335,9 +336,9 @@ impl Finder<'_> {
                 let year = self.year_near(place.start, month, None);
                 (self.words.capital(at) != Capital::None).then(|| Found::on(at..at + 1, year.and_then(|year| month_days(year, month))))
             }),
-            Some(TimeWord::Season(month)) => {
-                self.season_of_year(at..at + 1, month).or_else(|| self.season_ahead(at..at + 1, month, |days| share(days, part)))
-            }
+            Some(TimeWord::Season(month)) => self
+                .season_of_year(at..at + 1, month)
+                .or_else(|| self.anchor.ahead.then(|| self.coming(at..at + 1, month, |days| share(days, part)))),
             _ => match year_at(self.words, at, self.range.end) {
                 Some(year) => Some(Found::on(at..at + 1, year_days(year))),
                 None => self.found_at(at),
@@ -367,9 +368,12 @@ impl Finder<'_> {
         }
     }
 
-    /// "Before the end of the year", "before the month is out": the end itself is the deadline.
+    /// "Before the end of the year", "before the month is out": the end itself is the deadline; not so "before the start of May".
     fn names_end(&self, found: &Found) -> bool {
-        matches!(self.word(found.words.start), Some(TimeWord::Part(_) | TimeWord::Bare(_)))
+        match self.word(found.words.start) {
+            Some(TimeWord::Part(part)) => part.from > 0,
+            word => matches!(word, Some(TimeWord::Bare(_))),
+        }
     }
 
     /// "From 30 April to 2 May", "2021–2024": two dates that are the ends of one.

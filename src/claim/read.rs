@@ -83,6 +83,7 @@ struct Voice {
     speaker: Option<Actor>,
     several: Option<Side>,
     author: Option<Actor>,
+    says_i: bool,
     /// Who says "I": the issuer, or in a transcript who was named before a colon ("President Erdoğan: ...").
     own: Side,
     paragraph: usize,
@@ -118,7 +119,8 @@ impl Reader<'_> {
         let sentences: Vec<_> = reading.document.spoken().collect();
         let in_person = self.speaks_in_person(&reading);
         let author = in_person.then_some(Actor::of(self.side));
-        let mut voice = Voice { person: None, speaker: None, several: None, author, own: self.side, paragraph: 0 };
+        let mut voice =
+            Voice { person: None, speaker: None, several: None, author, says_i: self.says_i(&reading), own: self.side, paragraph: 0 };
         let whole = Scan {
             words: &reading.document.words,
             syntax: &syntax,
@@ -153,6 +155,11 @@ impl Reader<'_> {
         sentences.count() >= IN_PERSON
     }
 
+    fn says_i(&self, reading: &Reading) -> bool {
+        let words = &reading.document.words;
+        reading.mentions.iter().any(|mention| mention.who == Who::Own && words.folded(mention.words.start) == "i")
+    }
+
     fn read_sentence(&self, reading: &mut Reading, sources: Sources<'_>, words: Range<usize>, place: SentencePlace, voice: &mut Voice) {
         let from = reading.claims.len();
         let mentions = std::mem::take(&mut reading.mentions);
@@ -168,8 +175,8 @@ impl Reader<'_> {
         if let Some(side) = scan.label(words.clone()) {
             (voice.own, voice.speaker, voice.person) = (side, Some(Actor::of(side)), Some(side));
         }
-        let Voice { person, speaker, several, author, own, .. } = *voice;
-        let mut discourse = Discourse { previous, subject: None, person, speaker, author, several };
+        let Voice { person, speaker, several, author, says_i, own, .. } = *voice;
+        let mut discourse = Discourse { previous, subject: None, person, speaker, author, several, says_i };
         let (mut claims, mut ranges) = (Vec::new(), Vec::new());
         let clauses = scan.clauses(words);
         for (nth, clause) in clauses.iter().enumerate() {

@@ -161,12 +161,19 @@ fn touch(left: &DateMention, right: &DateMention) -> bool {
         return false;
     }
     let overlap = left.start <= right.end && right.start <= left.end && !is_loose(left, right) && !is_loose(right, left);
+    let overlap = overlap && !are_two_deadlines(left, right);
     overlap || is_one_deadline(left, right) || follows(left, right) || follows(right, left)
 }
 
 fn is_one_deadline(left: &DateMention, right: &DateMention) -> bool {
     let apart = left.end.zip(right.end).map(|(left, right)| (left - right).get_days().abs());
     left.bound == DateBound::By && right.bound == DateBound::By && apart.is_some_and(|days| days <= SLACK_DAYS)
+}
+
+/// "By the summer" against "before the year is out": the one lies long before the other, though in its stretch.
+fn are_two_deadlines(left: &DateMention, right: &DateMention) -> bool {
+    let apart = left.end.zip(right.end).map_or(0, |(left, right)| (left - right).get_days().abs());
+    left.bound == DateBound::By && right.bound == DateBound::By && apart > LOOSE_DAYS.max(days(left).min(days(right)))
 }
 
 /// "Early next year" against "9–10 January": a day on one side, on the other a stretch in which a day says little.

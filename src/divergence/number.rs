@@ -100,7 +100,23 @@ pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Qua
     let pairs = pairs.into_iter().filter(free);
     // Of several, the two nearest in value: exchanged sides give the same.
     let apart = |(left, right): &(&Quantity, &Quantity)| (left.value - right.value).abs();
-    pairs.min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))))
+    let nearest = pairs.min_by(|a, b| apart(a).total_cmp(&apart(b)).then(a.0.value.min(a.1.value).total_cmp(&b.0.value.min(b.1.value))));
+    nearest.or_else(|| only_counts(pair, &numbers))
+}
+
+/// A count below this may be of anything.
+const FEW: f64 = 4.0;
+
+/// "340 firefighters" and "nearly 400 brigade members": where each side counts once, both count the same, whatever they call it.
+fn only_counts<'p>(pair: &Pair<'_>, numbers: &Both<Vec<&'p Quantity>>) -> Option<(&'p Quantity, &'p Quantity)> {
+    let only = |side: Side| {
+        let mut counts = numbers[side].iter().filter(|number| matches!(number.unit.as_deref(), None | Some(SHARE)));
+        counts.next().copied().filter(|number| counts.next().is_none() && number.value >= FEW)
+    };
+    let (left, right) = (only(Side::Left)?, only(Side::Right)?);
+    let halves = left.value == 2.0 * right.value || right.value == 2.0 * left.value;
+    let apart = left.unit == right.unit && !agree(left, right) && !halves;
+    (apart && pair.is_matter() && !are_of_two_times(pair, left, right)).then_some((left, right))
 }
 
 /// One number of one thing in two units, as in "30 million pounds" against "30 million dollars". Two numbers in two units may be one
@@ -187,7 +203,8 @@ fn agree(left: &Quantity, right: &Quantity) -> bool {
     match (left.bound, right.bound) {
         (Bound::Exact, Bound::Exact) => {
             let rounding = if left.unit.is_some() { ROUNDING } else { 1e-9 };
-            (left.value - right.value).abs() <= rounding * left.value.abs().max(right.value.abs())
+            let near = (left.value - right.value).abs() <= rounding * left.value.abs().max(right.value.abs());
+            near || left.unit.as_deref() == Some(SHARE) && (left.value.round() == right.value || right.value.round() == left.value)
         }
         (Bound::AtLeast, Bound::AtMost) => left.value < right.value,
         (Bound::AtMost, Bound::AtLeast) => left.value > right.value,

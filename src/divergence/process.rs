@@ -1,4 +1,4 @@
-//! `process`: the contact itself. A call against a meeting; at whose initiative; how long; where; what follows.
+//! `process`: the contact itself. A call against a meeting; at whose initiative; how long; of what rank a visit; where; what follows.
 //!
 //! Left alone: a circumstance that one side alone gives (it is one-sided, not a difference), what the contact was about or ahead
 //! of, two places of which one may lie in the other.
@@ -19,7 +19,8 @@ struct Differing {
 }
 
 pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
-    let Differing { evidence, toward } = length(pair).or_else(|| initiative(pair)).or_else(|| form(pair)).or_else(|| place(pair))?;
+    let Differing { evidence, toward } =
+        length(pair).or_else(|| initiative(pair)).or_else(|| form(pair)).or_else(|| visit(pair)).or_else(|| place(pair))?;
     let statement = pair.both_told(&evidence, toward.unwrap_or(Side::Left));
     Some(Finding { statement, evidence, toward, plainness: PLAINNESS })
 }
@@ -123,6 +124,15 @@ fn form(pair: &Pair<'_>) -> Option<Differing> {
     let side = Side::ALL.into_iter().find(|&side| crossed(side) && present[side.other()].is_some())?;
     let evidence = Both::from_fn(|at| if at == side { remote[at] } else { present[at] }.into_iter().collect());
     Some(Differing { evidence, toward: None })
+}
+
+/// "A working visit", "an official visit": two ranks in protocol.
+fn visit(pair: &Pair<'_>) -> Option<Differing> {
+    let rank = |side: Side| pair.hits(side, pair.entries.role(Role::VisitRank)).first().map(|(_, span)| *span);
+    let ranks = Both { left: rank(Side::Left)?, right: rank(Side::Right)? };
+    let told = |side: Side| pair.text(side, ranks[side]).to_lowercase();
+    let apart = told(Side::Left) != told(Side::Right) && pair.touches_role(ClaimRole::Contact);
+    apart.then_some(Differing { evidence: ranks.map(|span| vec![span]), toward: None })
 }
 
 fn first_cue(pair: &Pair<'_>, side: Side, roles: &[Role]) -> Option<Span> {

@@ -200,9 +200,10 @@ pub(crate) enum Role {
     Holding,
     Matter,
     Occasion,
+    VisitRank,
 }
 
-const ROLES: [(&str, Role); 17] = [
+const ROLES: [(&str, Role); 18] = [
     ("contact", Role::Contact),
     ("contact-verb", Role::ContactVerb),
     ("atmosphere", Role::Atmosphere),
@@ -220,6 +221,7 @@ const ROLES: [(&str, Role); 17] = [
     ("holding", Role::Holding),
     ("matter", Role::Matter),
     ("occasion", Role::Occasion),
+    ("visit-rank", Role::VisitRank),
 ];
 
 /// What words tell of a statement about an event.

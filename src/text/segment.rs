@@ -73,7 +73,10 @@ pub(crate) fn pieces(text: &str, ruler: &Ruler, entries: &Entries) -> Vec<Piece>
     let mut out = Vec::new();
     let mut nth = 0;
     for (paragraph, block) in blocks.iter().enumerate() {
-        let place = BlockPlace { first: nth == 0, last: nth + 1 >= spoken };
+        let is_fellow = |other: Option<&Block>| other.is_some_and(|other| other.marked && other.marks(text) == block.marks(text));
+        let before = paragraph.checked_sub(1).and_then(|before| blocks.get(before));
+        let alone = !is_fellow(before) && !is_fellow(blocks.get(paragraph + 1));
+        let place = BlockPlace { first: nth == 0, last: nth + 1 >= spoken, alone };
         nth += usize::from(!block.is_blank(text));
         for (kind, range) in block.cut(text, place, entries) {
             let content = content(text, range.clone(), block.marker_end);
@@ -104,6 +107,8 @@ struct Block {
 struct BlockPlace {
     first: bool,
     last: bool,
+    /// Whether neither the block before nor the one after is marked as it is.
+    alone: bool,
 }
 
 const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
@@ -208,6 +213,20 @@ impl Block {
         is_blank(&text[self.range.clone()])
     }
 
+    /// The marks of the list marker, without number or letter.
+    fn marks(&self, text: &str) -> String {
+        text[self.range.start..self.marker_end.max(self.range.start)].replace(|c: char| c.is_alphanumeric() || c.is_whitespace(), "")
+    }
+
+    /// "1. Opening remarks", with neither "2." before it nor after: no item of a list.
+    fn is_numbered_heading(&self, text: &str, place: BlockPlace) -> bool {
+        let counts = |marker: &str| marker.contains(char::is_alphanumeric);
+        self.marked
+            && place.alone
+            && counts(&text[self.range.start..self.marker_end])
+            && is_heading(text[self.marker_end..self.range.end].trim(), place)
+    }
+
     fn cut(&self, text: &str, place: BlockPlace, entries: &Entries) -> Vec<(PieceKind, Range<usize>)> {
         let whole = |kind| vec![(kind, self.range.clone())];
         let body = text[self.range.clone()].trim();
@@ -217,7 +236,7 @@ impl Block {
         if is_sign_off(body) {
             return whole(PieceKind::SignOff);
         }
-        if body.starts_with('#') || !self.marked && is_heading(body, place) {
+        if body.starts_with('#') || !self.marked && is_heading(body, place) || self.is_numbered_heading(text, place) {
             return whole(PieceKind::Heading);
         }
         let mut out = Vec::new();
