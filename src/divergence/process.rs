@@ -7,6 +7,7 @@ use super::{Finding, Pair, number};
 use crate::claim::{Actor, ClaimRole, Mention, Venue, Who};
 use crate::lexicon::{Grammar, Role, Timing};
 use crate::span::{Both, Side, Span};
+use crate::word::{Capital, Kind};
 use std::ops::Range;
 
 /// How often the annotators saw it too.
@@ -150,10 +151,26 @@ fn place(pair: &Pair<'_>) -> Option<Differing> {
     let to_come = Both::from_fn(|side| pair.claims(side).any(|claim| claim.timing == Some(Timing::ToCome)));
     let led_in = |side: Side, venue: &Venue| pair.words(side).folded(venue.preposition).to_owned();
     let alike = led_in(Side::Left, &left) == led_in(Side::Right, &right) && to_come.left == to_come.right;
-    let of_contact = pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::NextSteps) || pair.fit >= ONE_EVENT;
+    let of_contact = pair.has_role(ClaimRole::Contact) || pair.has_role(ClaimRole::NextSteps);
+    let of_contact = of_contact || pair.fit >= ONE_EVENT || is_of_one_body(pair);
     let apart = of_contact && (left.capital || right.capital) && left.state != right.state;
     let evidence = Both { left: vec![pair.span(Side::Left, left.words)], right: vec![pair.span(Side::Right, right.words)] };
     (alike && apart).then_some(Differing { evidence, toward: None })
+}
+
+/// "The Joint Higher Committee" on both sides: two words in capitals one after the other, which name whose session it is.
+fn is_of_one_body(pair: &Pair<'_>) -> bool {
+    let named = |side: Side| {
+        let words = pair.words(side);
+        let capital = |i: usize| words.kind(i) == Kind::Word && words.capital(i) != Capital::None;
+        let is_name = move |&i: &usize| {
+            capital(i) && capital(i + 1) && !pair.sides[side].reading.mentions.iter().any(|mention| mention.words.contains(&i))
+        };
+        let starts = pair.ranges(side).flat_map(|range| range.start..range.end - 1).filter(is_name);
+        starts.map(|i| (words.folded(i), words.folded(i + 1))).collect::<Vec<_>>()
+    };
+    let theirs = named(Side::Right);
+    named(Side::Left).iter().any(|name| theirs.contains(name))
 }
 
 /// The one place at which a side has people meet.
