@@ -28,18 +28,25 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     let mut evidence = details(pair);
-    let count = Both::from_fn(|side: Side| evidence[side].len());
-    let toward = match count.left.cmp(&count.right) {
-        std::cmp::Ordering::Less => Side::Right,
-        std::cmp::Ordering::Greater => Side::Left,
-        std::cmp::Ordering::Equal => return None,
-    };
-    let plainness = if count[toward] > 1 { SEVERAL } else { ONE };
+    let all = Both::from_fn(|side: Side| evidence[side].len());
+    Side::ALL.into_iter().for_each(|side| drop_named_elsewhere(pair, side, &mut evidence[side]));
+    let toward = Side::ALL.into_iter().find(|&side| evidence[side].len() > all[side.other()])?;
+    let plainness = if evidence[toward].len() > 1 { SEVERAL } else { ONE };
     Side::ALL.into_iter().for_each(|side| keep_widest(&mut evidence[side]));
     let words: Vec<_> = evidence[toward].iter().map(|&span| pair.quoted(toward, span)).collect();
     let statement =
         sentence(&format!("{} adds {}, which {} leaves out here", pair.called(toward), words.join(", "), pair.called(toward.other())));
     Some(Finding { statement, evidence, toward: Some(toward), plainness })
+}
+
+/// "Russia" alone is no detail where the other account speaks of it in another place.
+fn drop_named_elsewhere(pair: &Pair<'_>, side: Side, details: &mut Vec<Span>) {
+    let theirs: Vec<_> = pair.sides[side.other()].reading.mentions.iter().filter_map(|mention| mention.actor).collect();
+    let is_known = |words: Range<usize>| {
+        let mut mentions = pair.sides[side].reading.mentioned(words.clone()).iter().filter(|mention| mention.words == words);
+        mentions.any(|mention| mention.actor.is_some_and(|actor| theirs.contains(&actor)))
+    };
+    details.retain(|span| !is_known(pair.words(side).within(span.bytes())));
 }
 
 /// "Including China" is told once, and not "China" besides.
