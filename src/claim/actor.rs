@@ -199,7 +199,7 @@ impl Scan<'_> {
         let ends = |i: usize| i == clause.end || self.words.kind(i) == Kind::Mark;
         let aside = clause.start < start && end < clause.end && self.words.kind(start - 1) == Kind::Mark;
         let act = self.act_at(end, clause.end).filter(|act| self.is_finite_act(act)).map(|act| act.to);
-        let verb = || (mention.person || mention.who == Who::Person) && self.syntax.tag(end) == Tag::VerbPast;
+        let verb = || (mention.person || matches!(mention.who, Who::Person | Who::Joint)) && self.syntax.tag(end) == Tag::VerbPast;
         aside && (act.is_some_and(ends) || verb() && ends(end + 1))
     }
 
@@ -291,8 +291,17 @@ impl Scan<'_> {
         let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
         let acts_for = || self.is(Grammar::AgentNoun, word, word + 1).and_then(|_| self.named_in(self.syntax.subtree(word)).next());
         let of_both = || self.named_in(self.syntax.subtree(word)).find(|mention| self.is_of(mention, word) && mention.who == Who::Joint);
-        let named = both.or_else(|| holds(word)).or_else(|| self.heads(self.syntax.subtree(word)).last());
+        let headed = || self.heads(self.syntax.subtree(word)).filter(|mention| !self.is_attribute(mention, word)).last();
+        let named = both.or_else(|| holds(word)).or_else(headed);
         named.or_else(owner).or_else(acts_for).or_else(of_both)
+    }
+
+    /// "Russian money", "Finnish orders": a state that only says of what kind a thing is; "Norwegian authorities" act for theirs.
+    fn is_attribute(&self, mention: &Mention, noun: usize) -> bool {
+        let describes = self.syntax.tag(mention.words.start) == Tag::Adjective && self.syntax.head(mention.words.start) == Some(noun);
+        let beside =
+            mention.words.end <= noun && (mention.words.end..noun).all(|i| !self.syntax.is_verb(i) && self.syntax.tag(i) != Tag::Adverb);
+        describes && beside && self.syntax.tag(noun).is_noun() && !mention.person && self.is(Grammar::AgentNoun, noun, noun + 1).is_none()
     }
 
     /// "The agencies of the two sides": whether an "of" stands between a word and somebody named.
@@ -336,11 +345,14 @@ impl Scan<'_> {
         self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
     }
 
-    /// "Japan's support was reiterated": whose stance it is that a passive reports.
+    /// "Japan's support was reiterated", "the position of Japan": whose stance it is that a passive reports.
     fn holder(&self, verb: usize) -> Option<&Mention> {
         let stance = self.subject_of(verb).filter(|&noun| self.is(Grammar::StanceNoun, noun, noun + 1).is_some())?;
-        let owner = self.syntax.child(stance, &[Relation::Possessor])?;
-        self.mentions.iter().find(|mention| mention.words.contains(&owner) && matches!(mention.who, Who::Side(_)))
+        let owner = |mention: &&Mention| match self.syntax.child(stance, &[Relation::Possessor]) {
+            Some(owner) => mention.words.contains(&owner),
+            None => self.is_of(mention, stance),
+        };
+        self.mentions.iter().filter(|mention| matches!(mention.who, Who::Side(_))).find(owner)
     }
 
     /// "The invitation was accepted": by the one whom the sentence before has invited.
@@ -392,8 +404,9 @@ impl Scan<'_> {
     fn speaks_for_both(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> bool {
         let word = self.words.folded(mention.words.start);
         let told = |act: &Hit<'_, LexicalAct>| is_joint(act) || discourse.says_i && word == "we" && is_said(act);
+        let together = || question.words.clone().any(|i| matches!(self.words.folded(i), "together" | "jointly"));
         let plural = !matches!(word, "i" | "me" | "my");
-        plural && question.act.is_some_and(told) || self.is_paired(mention, question.own, &question.words)
+        plural && (question.act.is_some_and(told) || together()) || self.is_paired(mention, question.own, &question.words)
     }
 
     /// "The Minister and her team": more than one, of one side.
@@ -435,6 +448,7 @@ impl Scan<'_> {
         let single = question.act.is_none_or(|act| act.value.ladder != Ladder::Joint);
         let within = || self.named_in(question.words.clone());
         let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "thank" | "condole" | "congratulate"));
+        let praised = question.act.is_some_and(|act| &*act.value.name == "commend");
         if !single || !addressed && within().any(|mention| matches!(mention.who, Who::Joint | Who::They)) {
             return None;
         }
@@ -445,7 +459,9 @@ impl Scan<'_> {
         let other = question.own.other();
         match (named(question.own), named(other)) {
             (false, _) if addressed => Some(question.own),
-            (true, false) if addressed => Some(other),
+            // Nobody praises himself.
+            (false, true) if praised => Some(question.own),
+            (true, false) if addressed || praised => Some(other),
             (true, false) | (false, true) if question.act.is_some_and(is_partial) => Some(question.own),
             _ => None,
         }
