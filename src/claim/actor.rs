@@ -124,6 +124,8 @@ impl Scan<'_> {
             Some(_) if question.act.is_some_and(is_joint) && self.is_topic(verb) => joint(None),
             Some(mention) if self.is_with_other(mention.who, question) => joint(None),
             Some(mention) => self.settle(mention, question, discourse).unwrap_or(joint(None)),
+            // "The administrations of the border towns will work jointly".
+            None if self.is_together(question.words.clone()) && verb.and_then(|verb| self.subject_of(verb)).is_some() => joint(None),
             // "spoke with X to discuss Y": the two discuss.
             None if question.opening == Opening::Subordinate
                 && question.act.is_some_and(|act| act.value.form == VerbForm::Base && is_joint(act)) =>
@@ -404,9 +406,13 @@ impl Scan<'_> {
     fn speaks_for_both(&self, mention: &Mention, question: &Question<'_>, discourse: Discourse) -> bool {
         let word = self.words.folded(mention.words.start);
         let told = |act: &Hit<'_, LexicalAct>| is_joint(act) || discourse.says_i && word == "we" && is_said(act);
-        let together = || question.words.clone().any(|i| matches!(self.words.folded(i), "together" | "jointly"));
         let plural = !matches!(word, "i" | "me" | "my");
-        plural && (question.act.is_some_and(told) || together()) || self.is_paired(mention, question.own, &question.words)
+        plural && (question.act.is_some_and(told) || self.is_together(question.words.clone()))
+            || self.is_paired(mention, question.own, &question.words)
+    }
+
+    fn is_together(&self, mut words: Range<usize>) -> bool {
+        words.any(|i| matches!(self.words.folded(i), "together" | "jointly"))
     }
 
     /// "The Minister and her team": more than one, of one side.
@@ -488,8 +494,14 @@ impl Scan<'_> {
         let other = |mention: &&Mention| mention.who == Who::Side(side.other()) && question.words.contains(&mention.words.start);
         self.mentions.iter().filter(other).any(|mention| {
             let from = mention.words.start.saturating_sub(WITH_REACH).max(question.words.start);
-            (from..mention.words.start).any(|i| self.words.folded(i) == "with")
+            (from..mention.words.start).any(|i| self.words.folded(i) == "with" && !self.is_of_efforts(i, question))
         })
+    }
+
+    /// "Reviewed its efforts in coordination with Qatar": a "with" that hangs on a noun behind the act, and not on the talk.
+    fn is_of_efforts(&self, with: usize, question: &Question<'_>) -> bool {
+        let noun = self.syntax.head(with).filter(|&head| self.syntax.tag(head).is_noun() && !self.is_contact(head));
+        noun.is_some_and(|noun| question.act.is_some_and(|act| noun >= act.to))
     }
 }
 
