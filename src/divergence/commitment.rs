@@ -33,6 +33,7 @@ const DONE: u8 = 9;
 const PLAINNESS: [(u8, f32); 2] = [(STEPS + 1, 0.75), (STEPS, 0.5)];
 
 /// What binds in a claim: how much, by which words, and what one calls it.
+#[derive(Clone, Copy)]
 struct Binding {
     strength: u8,
     words: Span,
@@ -51,12 +52,35 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
         Both { left: Some(left), right: Some(right) } => Both { left, right },
         _ => done_and_to_come(pair)?,
     };
+    let strongest = match act_of_both(pair, &strongest) {
+        // "Affirmed" and "reaffirmed".
+        Some(act) if act.class == ActClass::Statement => return None,
+        // "Agreed on the need" and "agreed to cut": what is agreed tells how bindingly.
+        Some(_) => Both::from_fn(|side| Binding { words: with_object(pair, side, strongest[side].words), ..strongest[side] }),
+        None => strongest,
+    };
     let steps = strongest.left.strength.abs_diff(strongest.right.strength);
     let plainness = PLAINNESS.iter().find(|(least, _)| steps >= *least)?.1;
     let strong = if strongest.left.strength > strongest.right.strength { Side::Left } else { Side::Right };
     let statement = statement(pair, &strongest, strong);
     let evidence = strongest.map(|binding| vec![binding.words]);
     Some(Finding { statement, evidence, toward: Some(strong), plainness })
+}
+
+/// The act by which both bind themselves, where it is one.
+fn act_of_both<'p>(pair: &'p Pair<'_>, bindings: &Both<Binding>) -> Option<&'p Act> {
+    let act = |side: Side| pair.acts(side).find(|act| act.span == bindings[side].words);
+    let (left, right) = (act(Side::Left)?, act(Side::Right)?);
+    (left.name == right.name).then_some(left)
+}
+
+/// An act with the first words of what it is about.
+fn with_object(pair: &Pair<'_>, side: Side, act: Span) -> Span {
+    let told = pair.words(side).within(act.bytes());
+    let claim = pair.ranges(side).find(|claim| claim.contains(&told.start)).unwrap_or(told.clone());
+    let object = told.end..claim.end.min(told.end + OBJECT);
+    let last = object.rev().find(|&word| !pair.entries.stopwords.contains(pair.words(side).folded(word)));
+    pair.span(side, told.start..last.map_or(told.end, |last| last + 1))
 }
 
 /// "Tariffs have to go" says no more than "he said that tariffs must go".
