@@ -99,7 +99,7 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
         told.next().map(|(claim, _)| claim.span)
     };
     let stated = of(ClaimRole::Contact).next().map(|(_, range)| range.clone());
-    let named = stated.into_iter().flat_map(|range| reading.named_people(range));
+    let named = stated.into_iter().flat_map(|range| participants(reading, range, entries));
     let atmosphere = of(ClaimRole::Atmosphere).next().map(|(claim, range)| (claim.span, range.clone()));
     let tone = atmosphere.or_else(|| toned_talk(reading, entries));
     let toned = tone.iter().flat_map(|(_, range)| entries.tone.hits(words, range.clone()));
@@ -112,7 +112,7 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
     let contacts: Vec<_> = of(ClaimRole::Contact).map(|(_, range)| range.clone()).collect();
     let minutes =
         of(ClaimRole::Contact).find_map(|(claim, _)| claim.quantities.iter().find(|length| length.unit.as_deref() == Some("minute")));
-    let minutes = minutes.map(|length| length.span);
+    let minutes = minutes.map(|length| with_bound(reading, length.span, entries));
     ContactFacts {
         form: contacts.iter().find_map(|range| form(reading, range, entries)),
         place: contacts.iter().find_map(|range| place(reading, range.clone(), entries)),
@@ -123,6 +123,31 @@ pub(super) fn facts(reading: &Reading, entries: &Entries) -> ContactFacts {
         tone: tone.as_ref().map(|(span, _)| *span),
         tone_words: tone_words.collect(),
     }
+}
+
+/// The people named where the contact is stated; not those of the event that it came before or after ("ahead of the NATO Summit"), nor
+/// who only owns something ("President Lam's letter").
+fn participants(reading: &Reading, range: Range<usize>, entries: &Entries) -> Vec<Range<usize>> {
+    let words = &reading.document.words;
+    let owns = |name: &Range<usize>| name.end < range.end && words.folded(name.end).starts_with('\'');
+    let of_occasion = |name: &Range<usize>| {
+        let from = (range.start..name.start).rev().find(|&at| words.is_mark(at, ",")).unwrap_or(range.start);
+        entries.role(Role::Occasion).is_in(words, from..name.start)
+    };
+    let named = reading.named_people(range.clone()).into_iter();
+    named.filter(|name| !of_occasion(name) && !owns(name)).collect()
+}
+
+/// How far before a number the words that say how exact it is may begin.
+const BOUND_REACH: usize = 4;
+
+/// "Just over an hour", and not "an hour".
+fn with_bound(reading: &Reading, length: Span, entries: &Entries) -> Span {
+    let words = &reading.document.words;
+    let place = words.within(length.bytes());
+    let is_bound = |&from: &usize| entries.bounds.at(words, from, place.start).is_some_and(|hit| hit.to == place.start);
+    let from = (place.start.saturating_sub(BOUND_REACH)..place.start).find(is_bound).unwrap_or(place.start);
+    reading.document.span(from..place.end)
 }
 
 fn form(reading: &Reading, range: &Range<usize>, entries: &Entries) -> Option<FormMention> {
