@@ -318,6 +318,7 @@ impl Reader<'_> {
             // "support the initiative of the chair to hold a meeting": somebody's plan, and no word of this contact.
             (_, Some(cue)) if noun.is_some() && range.len() <= 24 && !planned(&cue) => (ClaimRole::Contact, Some(cue)),
             (_, Some(cue)) if self.is_length_of_it(scan, range.clone()) => (ClaimRole::Contact, Some(cue)),
+            (_, Some(cue)) if place.nth == 0 && act.is_none() => (ClaimRole::Contact, Some(cue)),
             (cue, _) if claim == 0 && act_is("contact") => (ClaimRole::Contact, cue.or(act.map(|act| act.words()))),
             _ => (ClaimRole::Matter, None),
         }
