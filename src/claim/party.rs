@@ -552,7 +552,8 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
         // So it does after a comma, unless it tells who was named ("Sauli Niinistö, the President of Finland").
         let stated = chain.iter().any(|(link, _)| matches!(link, Link::Title { .. } | Link::Actor(_)));
         let solid_before = chain.last().is_some_and(|(link, _)| *link != Link::Connector);
-        if words.folded(at) == "the" && (solid_before || stated && words.is_mark(at - 1, ",")) {
+        let comma = at > start && words.is_mark(at - 1, ",");
+        if words.folded(at) == "the" && (solid_before || comma && (stated || !tells_office(words, at + 1, end, entries))) {
             break;
         }
         // "In Évian, the President": a name after "in" and before a comma is a place.
@@ -568,6 +569,12 @@ fn chain_at(words: &Words, stretch: Range<usize>, entries: &Entries) -> Chain {
     }
     chain.truncate(solid);
     chain
+}
+
+/// "President of Finland", "Finnish President"; not "Finnish side", which tells nothing of a name before it.
+fn tells_office(words: &Words, at: usize, end: usize, entries: &Entries) -> bool {
+    let office = |at: usize| entries.titles.at(words, at, end).is_some_and(|title| title.value.rank != Rank::Honorific);
+    office(at) || entries.actors.at(words, at, end).is_some_and(|state| office(state.to))
 }
 
 /// "Prime Minister and Minister of Foreign Affairs": one who holds two offices.
