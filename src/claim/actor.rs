@@ -336,8 +336,10 @@ impl Scan<'_> {
 
     /// A past participle with a form of "be"; "were pleased" and "is committed" are states of mind.
     fn is_passive(&self, verb: usize) -> bool {
-        let be = self.syntax.child(verb, &[Relation::PassiveAuxiliary]).is_some();
-        be && self.is(Grammar::StateOfMind, verb, verb + 1).is_none()
+        let be = self.syntax.child(verb, &[Relation::PassiveAuxiliary]);
+        // "HH affirmed": initials that the parser takes for a "be".
+        let named = |word: usize| self.mentions.iter().any(|mention| mention.words.contains(&word));
+        be.is_some_and(|be| !named(be)) && self.is(Grammar::StateOfMind, verb, verb + 1).is_none()
     }
 
     /// Who stands after the "by" of a passive.
@@ -460,6 +462,14 @@ impl Scan<'_> {
         }
         if within().any(|mention| mention.who == Who::Own) {
             return Some(question.own);
+        }
+        // "Gratitude was expressed to the Serbian leadership": by the other.
+        let addressee = within().find(|mention| {
+            let start = mention.words.start - usize::from(mention.words.start > 0 && self.words.folded(mention.words.start - 1) == "the");
+            start > question.words.start && self.words.folded(start - 1) == "to"
+        });
+        if let Some(Who::Side(side)) = addressee.filter(|_| addressed).map(|mention| mention.who) {
+            return Some(side.other());
         }
         let named = |side: Side| within().any(|mention| mention.who == Who::Side(side));
         let other = question.own.other();

@@ -272,13 +272,47 @@ impl Parties {
 
     /// Everybody named in a side's text, in order. Elements of one chain are one mention.
     pub(crate) fn mentions(&self, document: &Document, side: Side, entries: &Entries) -> Vec<Mention> {
-        stretches(document, &document.words).flat_map(|stretch| self.mentions_in(&document.words, stretch, side, entries)).collect()
+        let words = &document.words;
+        let styled = self.styled(document, side, entries);
+        stretches(document, words).flat_map(|stretch| self.mentions_in(words, stretch, side, &styled, entries)).collect()
     }
 
-    fn mentions_in(&self, words: &Words, stretch: Range<usize>, side: Side, entries: &Entries) -> Vec<Mention> {
+    /// Whose style each is, by the places where a name or an office follows it: "HH the Amir".
+    fn styled(&self, document: &Document, side: Side, entries: &Entries) -> HashMap<String, Votes> {
+        let words = &document.words;
+        let mut out: HashMap<String, Votes> = HashMap::new();
+        for stretch in stretches(document, words) {
+            for (style, range) in stretch.clone().filter_map(|at| style_at(words, at, stretch.end, entries)) {
+                let chain = chain_at(words, past_article(words, range.end)..stretch.end, entries);
+                let mention = self.chain_mention(&chain, words, side, entries);
+                if let Some(Who::Side(of)) = mention.map(|mention| mention.who) {
+                    out.entry(style).or_default().add(Some(of));
+                }
+            }
+        }
+        out
+    }
+
+    fn mentions_in(
+        &self,
+        words: &Words,
+        stretch: Range<usize>,
+        side: Side,
+        styled: &HashMap<String, Votes>,
+        entries: &Entries,
+    ) -> Vec<Mention> {
         let mut out = Vec::new();
         let Range { start: mut at, end } = stretch;
         while at < end {
+            if let Some((style, range)) = style_at(words, at, end, entries) {
+                // "His Highness affirmed": a style alone.
+                if chain_at(words, past_article(words, range.end)..end, entries).is_empty() {
+                    let who = styled.get(&style).and_then(|votes| votes.only_side()).map_or(Who::Person, Who::Side);
+                    out.push(Mention { words: range.clone(), who, actor: None, person: true, several: false });
+                }
+                at = range.end;
+                continue;
+            }
             let group = entries.groups.at(words, at, end).map(|hit| (hit.to, Who::Joint));
             let pronoun = || self.pronoun(words, at, entries);
             if let Some((to, who)) = group.or_else(pronoun) {
@@ -369,6 +403,21 @@ impl Parties {
             (None, None) => None,
         }
     }
+}
+
+/// A style that stands for a person, "HH", "Her Majesty", by its initials.
+fn style_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<(String, Range<usize>)> {
+    let initials = words.capital(at) == Capital::All && (2..=3).contains(&words.folded(at).len());
+    if !initials && !matches!(words.folded(at), "his" | "her") {
+        return None;
+    }
+    let title = entries.titles.at(words, at, end).filter(|title| title.value.rank == Rank::Honorific)?;
+    let spelled = title.words().filter_map(|i| words.folded(i).chars().next()).collect();
+    Some((if initials { words.folded(at).to_owned() } else { spelled }, title.words()))
+}
+
+fn past_article(words: &Words, at: usize) -> usize {
+    at + usize::from(at < words.len() && words.folded(at) == "the")
 }
 
 /// Of "President Duda's adviser", "President Duda".
