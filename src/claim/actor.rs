@@ -397,7 +397,7 @@ impl Scan<'_> {
             Who::They => discourse.several.map_or(Actor::Joint, Actor::of),
             Who::Own if self.speaks_for_both(mention, question, discourse) => Actor::Joint,
             Who::Own => Actor::of(question.own),
-            Who::Person => discourse.person.map_or(Actor::of(question.own), Actor::of),
+            Who::Person => Actor::of(self.meant(mention, discourse.person.unwrap_or(question.own))),
             Who::Other => Actor::Other,
         };
         let several = mention.several || self.with_others(mention.words.end) || mention.who == Who::They && actor != Actor::Joint;
@@ -411,6 +411,13 @@ impl Scan<'_> {
         let plural = !matches!(word, "i" | "me" | "my");
         plural && (question.act.is_some_and(told) || self.is_together(question.words.clone()))
             || self.is_paired(mention, question.own, &question.words)
+    }
+
+    /// Whom "she" means: whoever was named last, unless only the other one is spoken of so.
+    fn meant(&self, pronoun: &Mention, last: Side) -> Side {
+        let word = self.words.folded(pronoun.words.start);
+        let other = last.other();
+        if !self.genders.fits(last, word) && self.genders.fits(other, word) { other } else { last }
     }
 
     fn is_together(&self, mut words: Range<usize>) -> bool {

@@ -3,6 +3,7 @@
 use super::actor::{Discourse, Found, Question};
 use super::clause::{Clause, Opening};
 use super::date::Anchor;
+use super::gender::Genders;
 use super::party::{Mention, Parties, Who};
 use super::scan::Scan;
 use super::speech::{self, Speech};
@@ -39,9 +40,11 @@ pub(crate) fn read(documents: Both<Document>, present: &[usize], entries: &Entri
     let base = Both { left: base.left.or(base.right), right: base.right.or(base.left) };
     let codes = parties.codes();
     let present: Vec<_> = [codes.left, codes.right].into_iter().flatten().chain(present.iter().copied()).collect();
-    let reader = |side: Side| Reader { side, parties: &parties, present: &present, base: base[side], entries };
+    let mentions = Both::from_fn(|side| parties.mentions(&documents[side], side, entries));
+    let genders = Genders::of(&documents, &mentions, entries);
+    let reader = |side: Side| Reader { side, party: codes[side], present: &present, base: base[side], genders, entries };
     let Both { left, right } = documents;
-    Both { left: reader(Side::Left).read(left), right: reader(Side::Right).read(right) }
+    Both { left: reader(Side::Left).read(left, mentions.left), right: reader(Side::Right).read(right, mentions.right) }
 }
 
 /// The claims of the sentence in which a claim stands, given of each claim whether it goes on in the sentence of the one before.
@@ -54,9 +57,11 @@ pub(crate) fn sentence(continues: &[bool], claim: usize) -> Range<usize> {
 /// What reading one side needs.
 struct Reader<'r> {
     side: Side,
-    parties: &'r Parties,
+    /// Row of its state in the lexicon.
+    party: Option<usize>,
     present: &'r [usize],
     base: Option<Date>,
+    genders: Genders,
     entries: &'r Entries,
 }
 
@@ -103,8 +108,7 @@ struct Told<'t> {
 }
 
 impl Reader<'_> {
-    fn read(&self, document: Document) -> Reading {
-        let mentions = self.parties.mentions(&document, self.side, self.entries);
+    fn read(&self, document: Document, mentions: Vec<Mention>) -> Reading {
         let syntax = Syntax::of(&document);
         let mut reading = Reading {
             document,
@@ -113,7 +117,7 @@ impl Reader<'_> {
             continues: Vec::new(),
             mentions,
             syntax: Syntax::default(),
-            party: self.parties.codes()[self.side],
+            party: self.party,
             present: self.present.to_vec(),
         };
         let sentences: Vec<_> = reading.document.spoken().collect();
@@ -127,6 +131,7 @@ impl Reader<'_> {
             entries: self.entries,
             mentions: &reading.mentions,
             present: self.present,
+            genders: self.genders,
         };
         let speeches = speech::speeches(&whole, &reading.document.quoted);
         let told = Sources { syntax: &syntax, speeches: &speeches };
@@ -169,6 +174,7 @@ impl Reader<'_> {
             entries: self.entries,
             mentions: mentioned(&mentions, words.clone()),
             present: self.present,
+            genders: self.genders,
         };
         let lead = place.lead.map(|lead| reading.claims[lead].clone());
         let previous = lead.as_ref().map(|lead| lead.actor);

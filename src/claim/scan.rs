@@ -1,6 +1,7 @@
 //! In: a sentence's words, their syntax, the acts and the people found in it. Out: answers to small questions about a
 //! word ([`Scan`]). Left to `clause`, `list`, `actor` and `stance`: what follows from them.
 
+use super::gender::Genders;
 use super::party::{Mention, Who};
 use crate::lexicon::{Entries, Grammar, Hit, LexicalAct, Role, VerbForm};
 use crate::span::Side;
@@ -16,6 +17,7 @@ pub(super) struct Scan<'d> {
     pub(super) mentions: &'d [Mention],
     /// Rows of the states of all parties to the event.
     pub(super) present: &'d [usize],
+    pub(super) genders: Genders,
 }
 
 impl Scan<'_> {

@@ -305,6 +305,8 @@ pub(crate) enum Grammar {
     Detail,
     /// "Cooperation in", "areas of": what fields follow.
     Field,
+    /// "Ms.", "Queen", "Her Majesty": how women are called.
+    Feminine,
     /// "I", "we", "us".
     FirstPerson,
     /// "Recent", "earlier": what was there before.
@@ -325,6 +327,8 @@ pub(crate) enum Grammar {
     /// "The overview is as follows": says of the account itself what comes.
     LeadIn,
     ListOpener,
+    /// "Mr.", "King", "His Majesty": how men are called.
+    Masculine,
     /// "on", "about": what a matter follows.
     Matter,
     /// "Most of", "the bulk of".
@@ -373,7 +377,7 @@ pub(crate) enum Grammar {
     Usual,
 }
 
-const GRAMMAR: [(&str, Grammar); 58] = [
+const GRAMMAR: [(&str, Grammar); 60] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -395,6 +399,7 @@ const GRAMMAR: [(&str, Grammar); 58] = [
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
     ("field", Grammar::Field),
+    ("feminine", Grammar::Feminine),
     ("first-person", Grammar::FirstPerson),
     ("former", Grammar::Former),
     ("half-of", Grammar::HalfOf),
@@ -406,6 +411,7 @@ const GRAMMAR: [(&str, Grammar); 58] = [
     ("latter", Grammar::Latter),
     ("lead-in", Grammar::LeadIn),
     ("list-opener", Grammar::ListOpener),
+    ("masculine", Grammar::Masculine),
     ("matter", Grammar::Matter),
     ("most-of", Grammar::MostOf),
     ("mouthpiece", Grammar::Mouthpiece),
