@@ -289,6 +289,9 @@ fn is_plural(folded: &str) -> bool {
 
 /// A number in digits or words, with its scale: "1.5 billion", "thirty", "a dozen", "half a million", "two and a half".
 fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<Number> {
+    if let Some(number) = part_at(words, at, end, entries) {
+        return Some(number);
+    }
     let mut to = at + 1;
     let mut value = match words.kind(at) {
         Kind::Number => digits(words.folded(at), entries)?,
@@ -326,6 +329,25 @@ fn number_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<
         to = next + 1;
     }
     Some(Number { value, upper: None, scale: multiplied, share: false, to })
+}
+
+/// "Three quarters of a billion", "a third of a million", "three quarters of an hour".
+fn part_at(words: &Words, at: usize, end: usize, entries: &Entries) -> Option<Number> {
+    let folded = |i: usize| if i < end { words.folded(i) } else { "" };
+    let count = entries.numbers.get(folded(at)).copied().filter(|count| (1.0..10.0).contains(count));
+    let mut noun = at + usize::from(count.is_some());
+    noun += usize::from(folded(noun) == "-");
+    let part = match folded(noun) {
+        "quarter" | "quarters" => 0.25,
+        "third" | "thirds" => 1.0 / 3.0,
+        _ => return None,
+    };
+    let whole = folded(noun + 1) == "of" && matches!(folded(noun + 2), "a" | "an" | "one");
+    let scale = entries.numbers.get(folded(noun + 3)).copied().filter(|scale| *scale >= 100.0);
+    let unit = || noun + 3 < end && entries.units.at(words, noun + 3, end).is_some();
+    let value = count.unwrap_or(1.0) * part * scale.unwrap_or(1.0);
+    let to = noun + 3 + usize::from(scale.is_some());
+    (whole && (scale.is_some() || unit())).then_some(Number { value, upper: None, scale: scale.unwrap_or(1.0), share: false, to })
 }
 
 /// "1,500", "17.6", "1.2bn"; a number with other letters in it ("30th") or several points is none.
