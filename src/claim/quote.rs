@@ -69,7 +69,7 @@ fn ends_sentence(words: &Words, at: usize) -> bool {
 
 /// Whether an act is one of saying.
 pub(super) fn is_saying(act: &str) -> bool {
-    matches!(act, "note" | "describe" | "emphasize" | "warn" | "answer" | "clarify" | "reiterate")
+    matches!(act, "note" | "describe" | "emphasize" | "inform" | "warn" | "answer" | "clarify" | "reiterate")
 }
 
 /// Whether a colon or a verb of saying leads to the opening mark; "so-called" and the like do not.

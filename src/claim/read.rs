@@ -201,7 +201,9 @@ impl Reader<'_> {
             if clause.opening == Opening::Sentence && lead.is_some() && act.is_none() {
                 clause.opening = Opening::Item;
             }
-            let (role, role_cue) = self.role(&scan, &Clause { words: range.clone(), ..clause }, act.as_ref(), place, from + claims.len());
+            // What the tag after a quotation tells is no part of what was said.
+            let told = Clause { words: range.start..said.max(range.start + 1), ..clause };
+            let (role, role_cue) = self.role(&scan, &told, act.as_ref().filter(|act| act.from < said), place, from + claims.len());
             let question = Question { words: range.clone(), opening: clause.opening, role, act: act.as_ref(), own };
             let found = scan.actor(&question, discourse);
             let found = match speaker.filter(|_| matches!(role, ClaimRole::Matter | ClaimRole::NextSteps)) {
