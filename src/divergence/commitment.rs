@@ -71,7 +71,9 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
 fn act_of_both<'p>(pair: &'p Pair<'_>, bindings: &Both<Binding>) -> Option<&'p Act> {
     let act = |side: Side| pair.acts(side).find(|act| act.span == bindings[side].words);
     let (left, right) = (act(Side::Left)?, act(Side::Right)?);
-    (left.name == right.name).then_some(left)
+    // To reaffirm is to reiterate.
+    let restates = |act: &Act| matches!(&*act.name, "confirm" | "reiterate");
+    (left.name == right.name || restates(left) && restates(right)).then_some(left)
 }
 
 /// An act with the first words of what it is about.
