@@ -99,7 +99,7 @@ impl Scan<'_> {
             if let Some(invited) = self.accepts_invitation(verb, question).then_some(discourse.speaker).flatten() {
                 return Found::of(invited.other_side(), Some(verb..verb + 1));
             }
-            if let Some(found) = self.holder(verb).and_then(|side| self.settle(side, question, discourse)) {
+            if let Some(found) = self.holder(verb, question.words.clone()).and_then(|side| self.settle(side, question, discourse)) {
                 return found;
             }
             if let Some(found) = subject.filter(|_| addressed).and_then(|patient| self.settle(patient, question, discourse)) {
@@ -308,7 +308,8 @@ impl Scan<'_> {
 
     /// "The agencies of the two sides": whether an "of" stands between a word and somebody named.
     fn is_of(&self, mention: &Mention, word: usize) -> bool {
-        mention.words.start == word + 2 && self.words.folded(word + 1) == "of"
+        let article = usize::from(word + 2 < self.words.len() && self.words.folded(word + 2) == "the");
+        self.words.folded(word + 1) == "of" && (word + 2..=word + 2 + article).contains(&mention.words.start)
     }
 
     fn named_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
@@ -350,8 +351,11 @@ impl Scan<'_> {
     }
 
     /// "Japan's support was reiterated", "the position of Japan": whose stance it is that a passive reports.
-    fn holder(&self, verb: usize) -> Option<&Mention> {
-        let stance = self.subject_of(verb).filter(|&noun| self.is(Grammar::StanceNoun, noun, noun + 1).is_some())?;
+    fn holder(&self, verb: usize, clause: Range<usize>) -> Option<&Mention> {
+        let is_stance = |noun: usize| self.is(Grammar::StanceNoun, noun, noun + 1).is_some();
+        // "During the talks Japan's support was reiterated": where the parser finds no subject, the stance that is told.
+        let subject = self.subject_of(verb).or_else(|| (clause.start..verb).rev().find(|&noun| is_stance(noun)));
+        let stance = subject.filter(|&noun| is_stance(noun))?;
         let owner = |mention: &&Mention| match self.syntax.child(stance, &[Relation::Possessor]) {
             Some(owner) => mention.words.contains(&owner),
             None => self.is_of(mention, stance),
