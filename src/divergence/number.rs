@@ -10,6 +10,7 @@ use crate::claim::{ClaimRole, Quantity};
 use crate::lexicon::{Bound, Grammar, TimeWord};
 use crate::span::{Both, Side, Span};
 use crate::syntax::Tag;
+use crate::word::Kind;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -88,7 +89,10 @@ fn shares_of<'p>(pair: &'p Pair<'_>, side: Side) -> Vec<ShareOf<'p>> {
 pub(super) fn differing<'p>(pair: &'p Pair<'_>) -> Option<(&'p Quantity, &'p Quantity)> {
     let numbers = Both::from_fn(|side| pair.claims(side).flat_map(|claim| &claim.quantities).collect::<Vec<_>>());
     let comparable = |left: &Quantity, right: &Quantity| {
-        left.unit == right.unit && is_of_one_thing(pair, left, right) && !are_of_two_times(pair, left, right)
+        left.unit == right.unit
+            && is_of_one_thing(pair, left, right)
+            && !are_of_two_times(pair, left, right)
+            && !are_halves(pair, left, right)
     };
     let all = numbers.left.iter().flat_map(|left| numbers.right.iter().map(move |right| (*left, *right)));
     let pairs: Vec<_> = all.filter(|(left, right)| comparable(left, right)).collect();
@@ -114,9 +118,30 @@ fn only_counts<'p>(pair: &Pair<'_>, numbers: &Both<Vec<&'p Quantity>>) -> Option
         counts.next().copied().filter(|number| counts.next().is_none() && number.value >= FEW)
     };
     let (left, right) = (only(Side::Left)?, only(Side::Right)?);
-    let halves = left.value == 2.0 * right.value || right.value == 2.0 * left.value;
-    let apart = left.unit == right.unit && !agree(left, right) && !halves;
-    (apart && pair.is_matter() && !are_of_two_times(pair, left, right)).then_some((left, right))
+    let apart = left.unit == right.unit && !agree(left, right) && !are_halves(pair, left, right);
+    // Shares are of many things: what stands around them tells of which.
+    let alike = left.unit.is_none() || share_word_around(pair, left, right);
+    (apart && alike && pair.is_matter() && !are_of_two_times(pair, left, right)).then_some((left, right))
+}
+
+/// "Each side will release 205", "410, half of them from each".
+fn are_halves(pair: &Pair<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let twice = left.value == 2.0 * right.value || right.value == 2.0 * left.value;
+    let told = |side: Side, number: &Quantity| {
+        around(pair, side, number).any(|i| matches!(pair.words(side).folded(i), "each" | "apiece" | "half"))
+    };
+    twice && (told(Side::Left, left) || told(Side::Right, right))
+}
+
+/// Whether a word that means something stands near both numbers.
+fn share_word_around(pair: &Pair<'_>, left: &Quantity, right: &Quantity) -> bool {
+    let stems = |side: Side, number: &Quantity| {
+        let words = pair.words(side);
+        let content = move |&i: &usize| words.kind(i) == Kind::Word && !pair.entries.stopwords.contains(words.folded(i));
+        let own = words.within(number.span.bytes());
+        around(pair, side, number).filter(move |i| !own.contains(i)).filter(content).map(move |i| words.stem(i))
+    };
+    stems(Side::Left, left).any(|stem| stems(Side::Right, right).any(|other| other == stem))
 }
 
 /// One number of one thing in two units, as in "30 million pounds" against "30 million dollars". Two numbers in two units may be one
