@@ -39,12 +39,16 @@ pub(super) fn find(pair: &Pair<'_>) -> Option<Finding> {
     Some(Finding { statement, evidence, toward: Some(toward), plainness })
 }
 
-/// "Russia" alone is no detail where the other account speaks of it in another place.
+/// "Russia" alone is no detail where the other account speaks of it in another place; "in Syria" says how far the point reaches.
 fn drop_named_elsewhere(pair: &Pair<'_>, side: Side, details: &mut Vec<Span>) {
     let theirs: Vec<_> = pair.sides[side.other()].reading.mentions.iter().filter_map(|mention| mention.actor).collect();
+    let place = |words: &Range<usize>| {
+        let before = words.start.checked_sub(1).filter(|&at| pair.words(side).folded(at) != "the").or(words.start.checked_sub(2));
+        before.is_some_and(|at| pair.entries.grammar(Grammar::Place).at(pair.words(side), at, at + 1).is_some())
+    };
     let is_known = |words: Range<usize>| {
         let mut mentions = pair.sides[side].reading.mentioned(words.clone()).iter().filter(|mention| mention.words == words);
-        mentions.any(|mention| mention.actor.is_some_and(|actor| theirs.contains(&actor)))
+        !place(&words) && mentions.any(|mention| mention.actor.is_some_and(|actor| theirs.contains(&actor)))
     };
     details.retain(|span| !is_known(pair.words(side).within(span.bytes())));
 }
