@@ -139,7 +139,11 @@ impl Scan<'_> {
 
     /// What an act takes: its object, or, in the passive, its subject.
     fn list_of_act(&self, words: Range<usize>) -> Option<List> {
+        // "Missile launches were discussed": a noun in the form of an act's verb, among matters that stand before theirs.
+        let is_noun = |hit: &Hit<'_, LexicalAct>| hit.to == hit.from + 1 && self.syntax.tag(hit.from).is_noun();
+        let closes = |hit: &Hit<'_, LexicalAct>| consults(hit) && self.verb_after_matters(hit, words.end).is_some();
         let verb = self.acts(words.clone()).find(|hit| hit.value.form != VerbForm::Noun);
+        let verb = verb.filter(|hit| !is_noun(hit)).or_else(|| self.acts(words.clone()).find(closes)).or(verb);
         // "held an in-depth exchange of views on Syria, trade and climate": the noun tells what was done.
         let act = verb.or_else(|| self.acts(words.clone()).find(consults))?;
         let several = act.words().any(|word| matches!(self.words.folded(word), "topics" | "subjects"));
