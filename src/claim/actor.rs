@@ -66,6 +66,11 @@ impl Scan<'_> {
         if question.opening == Opening::Item {
             return Found::of(discourse.previous.unwrap_or(Actor::Joint), None);
         }
+        // "X invited Y, which was accepted".
+        let accepts = question.opening == Opening::Subordinate && question.act.is_some_and(|act| &*act.value.name == "accept");
+        if let Some(inviter) = discourse.previous.filter(|previous| accepts && previous.side().is_some()) {
+            return Found::of(inviter.other_side(), None);
+        }
         if let Some(found) = self.beside(question.words.clone()).and_then(|mention| self.settle(mention, question, discourse)) {
             return found;
         }

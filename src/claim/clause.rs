@@ -85,7 +85,7 @@ impl Scan<'_> {
         if self.opens_aim(clause, at, end) || self.opens_request(clause, at, end) || self.opens_length(clause, at, end) {
             return Some((at, Opening::Subordinate));
         }
-        if self.opens_likewise(at, end) {
+        if self.opens_likewise(at, end) || self.adds_matter(clause, at, end) {
             return Some((at + 1, Opening::Item));
         }
         let gap = self.separator(clause, at, end)?;
@@ -243,7 +243,15 @@ impl Scan<'_> {
         let relative = pronoun
             .is_some_and(|body| near(body, RELATIVE_REACH).any(|i| self.reports_at(i, gap.end) && !self.resumes(i, gap.at)))
             && !(gap.start..gap.end).any(|i| self.words.is_mark(i, ",") && i + 1 < gap.end && self.resumes(i + 1, gap.at));
-        participle || absolute || relative || gap.comma && self.opens_absolute(gap.start, gap.end)
+        participle || absolute || relative || gap.comma && (self.opens_absolute(gap.start, gap.end) || self.opens_acceptance(gap))
+    }
+
+    /// "invited her to Warsaw, which was accepted", ", an invitation that she accepted".
+    fn opens_acceptance(&self, gap: &Separator) -> bool {
+        let named = |word: usize| word < gap.end && self.words.folded(word) == "invitation";
+        let taken_up = self.is(Grammar::Relative, gap.start, gap.end).is_some() || named(gap.start + 1);
+        let is = |act: Option<Hit<'_, LexicalAct>>, name: &str| act.is_some_and(|act| &*act.value.name == name);
+        taken_up && is(self.acts(gap.clause..gap.at).next(), "invite") && is(self.acts(gap.start..gap.end).last(), "accept")
     }
 
     /// ", the President making it clear that", ", Minister X calling on Y": a participle with somebody for its subject.
@@ -345,6 +353,18 @@ impl Scan<'_> {
         opens_matter && !somebody() && !usual() && self.tells(verb + 1..end)
     }
 
+    /// "trade was discussed, along with grain": a further subject behind the verb.
+    fn adds_matter(&self, clause: usize, comma: usize, end: usize) -> bool {
+        let adds = self.words.is_mark(comma, ",").then(|| self.adds(comma + 1, end)).flatten().filter(|&matter| matter > comma + 2);
+        let discussed = |act: Hit<'_, LexicalAct>| act.value.class == ActClass::Consult && act.to == comma && self.is_told_of(&act);
+        adds.is_some_and(|matter| self.tells(matter..end) && !self.has_finite(matter, end)) && self.acts(clause..comma).any(discussed)
+    }
+
+    /// "Were touched upon": a passive.
+    fn is_told_of(&self, act: &Hit<'_, LexicalAct>) -> bool {
+        act.words().any(|word| self.syntax.child(word, &[Relation::PassiveAuxiliary]).is_some())
+    }
+
     /// Whether a subject of its own and its verb follow a separator.
     fn second_subject(&self, gap: &Separator) -> bool {
         let told = self.has_finite(gap.clause, gap.at);
@@ -427,7 +447,8 @@ impl Scan<'_> {
     }
 
     fn stands_alone(&self, clause: &Clause) -> bool {
-        let least = if clause.opening == Opening::Item { 0 } else { 1 };
+        let answers = || clause.opening == Opening::Subordinate && self.acts(clause.words.clone()).any(|act| &*act.value.name == "accept");
+        let least = if clause.opening == Opening::Item || answers() { 0 } else { 1 };
         self.content(clause.words.clone()).nth(least).is_some()
     }
 }
