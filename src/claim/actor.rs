@@ -298,7 +298,7 @@ impl Scan<'_> {
         let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
         let acts_for = || self.is(Grammar::AgentNoun, word, word + 1).and_then(|_| self.named_in(self.syntax.subtree(word)).next());
         let of_both = || self.named_in(self.syntax.subtree(word)).find(|mention| self.is_of(mention, word) && mention.who == Who::Joint);
-        let headed = || self.heads(self.syntax.subtree(word)).filter(|mention| !self.is_attribute(mention, word)).last();
+        let headed = || self.heads(self.syntax.subtree(word)).rfind(|mention| !self.is_attribute(mention, word));
         let named = both.or_else(|| holds(word)).or_else(headed);
         named.or_else(owner).or_else(acts_for).or_else(of_both)
     }
@@ -314,7 +314,7 @@ impl Scan<'_> {
     /// "The agencies of the two sides": whether an "of" stands between a word and somebody named.
     fn is_of(&self, mention: &Mention, word: usize) -> bool {
         let article = usize::from(word + 2 < self.words.len() && self.words.folded(word + 2) == "the");
-        self.words.folded(word + 1) == "of" && (word + 2..=word + 2 + article).contains(&mention.words.start)
+        word + 1 < self.words.len() && self.words.folded(word + 1) == "of" && (word + 2..=word + 2 + article).contains(&mention.words.start)
     }
 
     fn named_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {

@@ -9,7 +9,6 @@ use super::party::{Mention, Who};
 use super::scan::Scan;
 use crate::lexicon::{ActClass, Grammar, Hit, LexicalAct, Role, VerbForm};
 use crate::syntax::{Relation, Tag};
-use crate::word::Kind;
 use std::ops::Range;
 
 /// How a clause begins.
@@ -39,10 +38,6 @@ const NEED: usize = 3;
 
 /// An aside between commas has fewer words.
 const ASIDE: usize = 12;
-
-/// How far "for 20 minutes" may stand from "commencing", and how many words may stand before its "minutes".
-const LENGTH_REACH: usize = 14;
-const LENGTH_WORDS: usize = 5;
 
 /// How far a relative pronoun may stand from the act that its clause reports, in words.
 const RELATIVE_REACH: usize = 16;
@@ -89,7 +84,7 @@ impl Scan<'_> {
             return Some((at + 1, Opening::Item));
         }
         let gap = self.separator(clause, at, end)?;
-        if self.coordinates(&gap) || self.ends_length(&gap) {
+        if self.coordinates(&gap) || self.ends_length(gap.clause..gap.at, gap.body) && gap.comma {
             return Some((gap.start, Opening::Coordinate));
         }
         if self.second_matter(&gap) || self.second_need(&gap) || self.second_stance(&gap) {
@@ -292,44 +287,6 @@ impl Scan<'_> {
         request.is_some() && self.acts(clause..at).any(|hit| hit.value.class == ActClass::Consult)
     }
 
-    /// "spoke with the Emir for 40 minutes", "held talks, commencing at 5 p.m. for 20 minutes": how long the contact took.
-    fn opens_length(&self, clause: usize, at: usize, end: usize) -> bool {
-        let contact = || self.acts(clause..at).any(|hit| hit.value.class == ActClass::Consult);
-        let both = || self.mentions.iter().filter(|mention| mention.person && (clause..at).contains(&mention.words.start)).nth(1).is_some();
-        match self.words.folded(at) {
-            "commencing" => self.length_from(at + 1, end).is_some() && contact(),
-            "for" => self.tells_length(at + 1, end) && both() && contact(),
-            _ => false,
-        }
-    }
-
-    /// "On 8 May, commencing at 5 p.m. for 20 minutes, the Minister met": a length before the contact.
-    fn ends_length(&self, gap: &Separator) -> bool {
-        let somebody = self.mentions.iter().any(|mention| mention.person && mention.words.start == gap.body);
-        let told = (gap.clause..gap.at).find(|&at| self.words.folded(at) == "commencing");
-        let length = told.and_then(|at| self.length_from(at, gap.at));
-        somebody && gap.comma && length.is_some() && !self.has_finite(gap.clause, gap.at)
-    }
-
-    /// Where a "for" with a length of time stands, before a clause begins that tells more.
-    fn length_from(&self, from: usize, end: usize) -> Option<usize> {
-        (from..end).take(LENGTH_REACH).find(|&at| self.words.folded(at) == "for" && self.tells_length(at + 1, end))
-    }
-
-    /// "Almost two hours", "approximately 40 minutes", "half an hour".
-    fn tells_length(&self, from: usize, end: usize) -> bool {
-        let unit = |at: usize| self.entries.units.at(self.words, at, end).is_some_and(|hit| &*hit.value.base == "minute");
-        let counts = |at: usize| {
-            let folded = self.words.folded(at);
-            self.words.kind(at) == Kind::Number
-                || self.entries.numbers.contains_key(folded)
-                || matches!(folded, "a" | "an" | "half" | "quarters" | "of")
-        };
-        let bound = self.entries.bounds.at(self.words, from, end).map_or(from, |hit| hit.to);
-        let last = (bound..end.min(bound + LENGTH_WORDS)).find(|&at| unit(at));
-        last.is_some_and(|last| last > bound && (bound..last).all(counts))
-    }
-
     /// "trade was discussed, as was grain": of a further matter the same is said.
     fn opens_likewise(&self, comma: usize, end: usize) -> bool {
         let verb = comma + 2;
@@ -406,7 +363,7 @@ impl Scan<'_> {
         self.entries.grammar(class).is_in(self.words, from..to)
     }
 
-    fn has_finite(&self, from: usize, to: usize) -> bool {
+    pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.finite_at(i) || self.reports_at(i, to))
     }
 

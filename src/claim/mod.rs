@@ -8,6 +8,7 @@ mod clause;
 mod condition;
 mod conjunct;
 mod date;
+mod duration;
 mod gender;
 mod list;
 mod negation;
