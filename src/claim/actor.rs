@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::{Actor, ClaimRole};
 use crate::lexicon::{ActClass, Grammar, Hit, Ladder, LexicalAct, Modality, Role, VerbForm};
 use crate::span::Side;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::Tag;
 use crate::word::Kind;
 use std::ops::Range;
 
@@ -224,177 +224,8 @@ impl Scan<'_> {
         self.settle(mention, question, discourse)
     }
 
-    /// The verb on which a clause hangs: that of its act, if it has a subject; else the first that hangs on nothing within
-    /// the clause, a finite one before others.
-    fn predicate(&self, question: &Question<'_>) -> Option<usize> {
-        let clause = question.words.clone();
-        let told =
-            |act: &Hit<'_, LexicalAct>, word: usize| self.is_finite(word) || act.value.form == VerbForm::Past && self.syntax.is_verb(word);
-        let of_act = question.act.and_then(|act| act.words().find(|&word| told(act, word) && !self.speaks_for_issuer(word)));
-        let with_subject = |&word: &usize| self.subject_of(word).is_some_and(|subject| clause.contains(&subject));
-        if let Some(verb) = of_act.filter(with_subject) {
-            return Some(verb);
-        }
-        let outer = |&word: &usize| self.syntax.head(word).is_none_or(|head| !clause.contains(&head));
-        let tells = |&word: &usize| !self.speaks_for_issuer(word);
-        let carries = |&word: &usize| self.syntax.is_verb(word) || self.subject_of(word).is_some();
-        let outermost = || clause.clone().filter(outer).filter(carries).filter(tells);
-        let governor = || clause.clone().find(outer).and_then(|word| self.verb_of_subject(word));
-        outermost()
-            .find(|&word| self.is_finite(word))
-            .or_else(|| outermost().next())
-            .or_else(|| clause.clone().filter(tells).find(|&word| self.is_finite(word)))
-            .or_else(governor)
-            .or_else(|| question.act.and_then(|act| act.words().find(|&word| self.syntax.is_verb(word))))
-    }
-
-    /// The verb after a list of its subjects: "Iran | and trade were discussed".
-    fn verb_of_subject(&self, word: usize) -> Option<usize> {
-        let word = self.first_conjunct(word);
-        matches!(self.syntax.relation(word), Relation::Subject | Relation::PassiveSubject).then(|| self.syntax.head(word)).flatten()
-    }
-
-    /// Who is named as the subject of a verb, or stands before a "who" that is.
-    fn subject(&self, verb: usize, question: &Question<'_>) -> Option<&Mention> {
-        let Some(subject) = self.subject_of(verb).filter(|subject| question.words.contains(subject)) else {
-            // "Noting the need for aid, the President": an opening participle has the subject of the clause after it.
-            let leads_in = question.opening == Opening::Sentence && self.syntax.relation(verb) == Relation::AdverbialClause;
-            let main = self.syntax.head(verb).filter(|&main| leads_in && main >= question.words.end);
-            let subject = main.and_then(|main| self.subject_of(main)).and_then(|subject| self.mention_of(subject));
-            return subject.or_else(|| self.named_before(question.words.start..verb));
-        };
-        match self.syntax.tag(subject) {
-            Tag::RelativePronoun | Tag::RelativeDeterminer if !self.mentions.iter().any(|mention| mention.words.contains(&subject)) => {
-                self.mention_of(self.syntax.head(verb)?)
-            }
-            _ => self.mention_of(subject),
-        }
-    }
-
     fn is_contact(&self, word: usize) -> bool {
         self.entries.role(Role::AtmosphereNoun).at(self.words, word, word + 1).is_some()
-    }
-
-    /// "With the Amir stressing that": somebody whose act goes beside that of the sentence.
-    fn beside(&self, clause: Range<usize>) -> Option<&Mention> {
-        let opens = self.words.folded(clause.start) == "with";
-        let named = self.heads(clause.start + 1..clause.end).next().filter(|_| opens)?;
-        self.participle_at(named.words.end, clause.end).then_some(named)
-    }
-
-    /// Somebody named at once before a verb of saying: the subject, where the parser finds none.
-    fn teller(&self, question: &Question<'_>) -> Option<&Mention> {
-        let content = |i: usize| self.is(Grammar::Complementiser, i, i + 1).is_some();
-        let Range { start, end } = question.words;
-        let mut named = self.heads(start..end).filter(|mention| mention.words.start == start || !content(mention.words.start - 1));
-        named.find(|mention| self.reports_at(mention.words.end, end))
-    }
-
-    /// Who is named by a word with all that hangs on it: the mention that holds it, else one that heads its phrase, else
-    /// its owner ("Ukraine's position").
-    fn mention_of(&self, word: usize) -> Option<&Mention> {
-        let holds = |word: usize| self.mentions.iter().find(|mention| mention.words.contains(&word));
-        let owner = || self.syntax.child(word, &[Relation::Possessor]).and_then(holds);
-        let both = self.mentions.iter().find(|mention| mention.who == Who::Joint && self.syntax.head(mention.words.start) == Some(word));
-        let acts_for = || self.is(Grammar::AgentNoun, word, word + 1).and_then(|_| self.named_in(self.syntax.subtree(word)).next());
-        let of_both = || self.named_in(self.syntax.subtree(word)).find(|mention| self.is_of(mention, word) && mention.who == Who::Joint);
-        let headed = || self.heads(self.syntax.subtree(word)).rfind(|mention| !self.is_attribute(mention, word));
-        let named = both.or_else(|| holds(word)).or_else(headed);
-        named.or_else(owner).or_else(acts_for).or_else(of_both)
-    }
-
-    /// "Russian money", "Finnish orders": a state that only says of what kind a thing is; "Norwegian authorities" act for theirs.
-    fn is_attribute(&self, mention: &Mention, noun: usize) -> bool {
-        let describes = self.syntax.tag(mention.words.start) == Tag::Adjective && self.syntax.head(mention.words.start) == Some(noun);
-        let beside =
-            mention.words.end <= noun && (mention.words.end..noun).all(|i| !self.syntax.is_verb(i) && self.syntax.tag(i) != Tag::Adverb);
-        describes && beside && self.syntax.tag(noun).is_noun() && !mention.person && self.is(Grammar::AgentNoun, noun, noun + 1).is_none()
-    }
-
-    /// "The agencies of the two sides": whether an "of" stands between a word and somebody named.
-    fn is_of(&self, mention: &Mention, word: usize) -> bool {
-        let article = usize::from(word + 2 < self.words.len() && self.words.folded(word + 2) == "the");
-        word + 1 < self.words.len() && self.words.folded(word + 1) == "of" && (word + 2..=word + 2 + article).contains(&mention.words.start)
-    }
-
-    fn named_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| range.contains(&mention.words.start))
-    }
-
-    /// Those named who are heads of phrases.
-    fn heads(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
-        let start = range.start;
-        self.named_in(range).filter(move |mention| !self.is_governed(mention, start))
-    }
-
-    /// The last of those named before a verb who is the head of a phrase; two joined by "and" are both.
-    fn named_before(&self, range: Range<usize>) -> Option<&Mention> {
-        self.heads(range.clone()).next_back().or_else(|| self.named_in(range).next_back())
-    }
-
-    /// Whether a preposition or a possessive makes the mention part of another phrase.
-    fn is_governed(&self, mention: &Mention, start: usize) -> bool {
-        let before = (start..mention.words.start).rev().find(|&i| self.words.folded(i) != "the" && self.words.folded(i) != "both");
-        let preposition = before.is_some_and(|i| self.entries.grammar(Grammar::Preposition).at(self.words, i, i + 1).is_some());
-        let possessive = mention.words.end < self.words.len() && self.words.folded(mention.words.end).starts_with('\'');
-        preposition || possessive
-    }
-
-    /// A past participle with a form of "be"; "were pleased" and "is committed" are states of mind.
-    fn is_passive(&self, verb: usize) -> bool {
-        let be = self.syntax.child(verb, &[Relation::PassiveAuxiliary]);
-        // "HH affirmed": initials that the parser takes for a "be".
-        let named = |word: usize| self.mentions.iter().any(|mention| mention.words.contains(&word));
-        be.is_some_and(|be| !named(be)) && self.is(Grammar::StateOfMind, verb, verb + 1).is_none()
-    }
-
-    /// Who stands after the "by" of a passive.
-    fn agent(&self, verb: usize, end: usize) -> Option<&Mention> {
-        let near = |i: usize| self.syntax.head(i) == Some(verb) || i <= verb + AGENT_REACH;
-        let by = (verb..end).find(|&i| self.is(Grammar::Agent, i, end).is_some() && near(i))?;
-        self.mentions.iter().find(|mention| mention.words.start > by && mention.words.start <= by + 2)
-    }
-
-    /// "Japan's support was reiterated", "the position of Japan": whose stance it is that a passive reports.
-    fn holder(&self, verb: usize, clause: Range<usize>) -> Option<&Mention> {
-        let is_stance = |noun: usize| self.is(Grammar::StanceNoun, noun, noun + 1).is_some();
-        // "During the talks Japan's support was reiterated": where the parser finds no subject, the stance that is told.
-        let subject = self.subject_of(verb).or_else(|| (clause.start..verb).rev().find(|&noun| is_stance(noun)));
-        let stance = subject.filter(|&noun| is_stance(noun))?;
-        let owner = |mention: &&Mention| match self.syntax.child(stance, &[Relation::Possessor]) {
-            Some(owner) => mention.words.contains(&owner),
-            None => self.is_of(mention, stance),
-        };
-        self.mentions.iter().filter(|mention| matches!(mention.who, Who::Side(_))).find(owner)
-    }
-
-    /// "The invitation was accepted": by the one whom the sentence before has invited.
-    fn accepts_invitation(&self, verb: usize, question: &Question<'_>) -> bool {
-        let accepts = question.act.is_some_and(|act| &*act.value.name == "accept");
-        accepts && self.subject_of(verb).is_some_and(|noun| self.words.folded(noun) == "invitation")
-    }
-
-    /// "On the Russian side": whose doing a passive or a plan is, or whose officials they are.
-    fn for_side(&self, clause: Range<usize>) -> Option<&Mention> {
-        let told = |mention: &&Mention| {
-            let Range { start, end } = mention.words;
-            let article = usize::from(start > 0 && self.words.folded(start - 1) == "the");
-            let preposition = (start > article).then(|| self.words.folded(start - article - 1));
-            let side = end < clause.end && self.words.folded(end) == "side";
-            let place = end + 1 < clause.end && self.words.folded(end + 1) == "of";
-            matches!(preposition, Some("on" | "for" | "from")) && side && !place
-        };
-        self.named_in(clause.clone()).filter(|mention| matches!(mention.who, Who::Side(_))).find(told)
-    }
-
-    /// "It was stressed that", "the claim was rejected": an assertion is of one voice, and where none is named it is the
-    /// issuer's, unless the clause speaks of both. "The importance of trade was stressed" may be of both.
-    fn asserted(&self, verb: usize, question: &Question<'_>) -> Option<Side> {
-        let act = question.act?;
-        let content = self.subject_of(verb).is_some_and(|subject| self.words.folded(subject) == "it");
-        let refuses = act.value.class == ActClass::Reject || &*act.value.name == "clarify";
-        let both = self.named_in(question.words.clone()).any(|mention| matches!(mention.who, Who::Joint | Who::They));
-        (!both && (refuses || content && is_assertion(act))).then_some(question.own)
     }
 
     /// Turns whom the words name into one of the four.
@@ -466,39 +297,6 @@ impl Scan<'_> {
         })
     }
 
-    /// Whose a passive without an agent can only be: an act has somebody to whom it is done ("gratitude was expressed for
-    /// Japan's help" is the other side's), and "with us" means the issuer.
-    fn directed(&self, question: &Question<'_>) -> Option<Side> {
-        let single = question.act.is_none_or(|act| act.value.ladder != Ladder::Joint);
-        let within = || self.named_in(question.words.clone());
-        let addressed = question.act.is_some_and(|act| matches!(&*act.value.name, "thank" | "condole" | "congratulate"));
-        let praised = question.act.is_some_and(|act| &*act.value.name == "commend");
-        if !single || !addressed && within().any(|mention| matches!(mention.who, Who::Joint | Who::They)) {
-            return None;
-        }
-        if within().any(|mention| mention.who == Who::Own) {
-            return Some(question.own);
-        }
-        // "Gratitude was expressed to the Serbian leadership": by the other.
-        let addressee = within().find(|mention| {
-            let start = mention.words.start - usize::from(mention.words.start > 0 && self.words.folded(mention.words.start - 1) == "the");
-            start > question.words.start && self.words.folded(start - 1) == "to"
-        });
-        if let Some(Who::Side(side)) = addressee.filter(|_| addressed).map(|mention| mention.who) {
-            return Some(side.other());
-        }
-        let named = |side: Side| within().any(|mention| mention.who == Who::Side(side));
-        let other = question.own.other();
-        match (named(question.own), named(other)) {
-            (false, _) if addressed => Some(question.own),
-            // Nobody praises himself.
-            (false, true) if praised => Some(question.own),
-            (true, false) if addressed || praised => Some(other),
-            (true, false) | (false, true) if question.act.is_some_and(is_partial) => Some(question.own),
-            _ => None,
-        }
-    }
-
     /// Whether the subject is a matter in whose name a state stands: "the Ukrainian crisis", not "the Ukrainian side".
     fn is_topic(&self, verb: Option<usize>) -> bool {
         let Some(subject) = verb.and_then(|verb| self.subject_of(verb)) else { return false };
@@ -531,9 +329,6 @@ impl Scan<'_> {
     }
 }
 
-/// How far "by" may stand from its passive where the parser hangs it elsewhere, in words.
-const AGENT_REACH: usize = 4;
-
 /// How far "with" may stand before the one it names, in words: "with his counterpart, Ms. X".
 const WITH_REACH: usize = 3;
 
@@ -546,21 +341,6 @@ pub(super) fn is_joint(act: &Hit<'_, LexicalAct>) -> bool {
 fn is_said(act: &Hit<'_, LexicalAct>) -> bool {
     use ActClass::{Appeal, Disapprove, Statement, Support};
     act.value.form == VerbForm::Past && matches!(act.value.class, Appeal | Disapprove | Statement | Support)
-}
-
-/// What is done towards or against the other: where the passive names one party only, two did not do it together.
-fn is_partial(act: &Hit<'_, LexicalAct>) -> bool {
-    let set_against = matches!(
-        act.value.class,
-        ActClass::Accuse | ActClass::Appeal | ActClass::Demand | ActClass::Disapprove | ActClass::Reject | ActClass::Threaten
-    );
-    set_against || matches!(&*act.value.name, "answer" | "clarify" | "concern" | "hope" | "note" | "offer")
-}
-
-/// What one voice says and two seldom say together.
-fn is_assertion(act: &Hit<'_, LexicalAct>) -> bool {
-    matches!(act.value.class, ActClass::Accuse | ActClass::Demand | ActClass::Disapprove | ActClass::Threaten)
-        || matches!(&*act.value.name, "assure" | "emphasize" | "hope")
 }
 
 impl Actor {

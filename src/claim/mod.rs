@@ -13,12 +13,14 @@ mod gender;
 mod list;
 mod negation;
 mod party;
+mod passive;
 mod quantity;
 mod quote;
 mod read;
 mod scan;
 mod speech;
 mod stance;
+mod subject;
 mod timing;
 
 pub(crate) use aim::aim;
