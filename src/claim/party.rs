@@ -304,12 +304,11 @@ impl Parties {
         let mut out = Vec::new();
         let Range { start: mut at, end } = stretch;
         while at < end {
-            if let Some((style, range)) = style_at(words, at, end, entries) {
-                // "His Highness affirmed": a style alone.
-                if chain_at(words, past_article(words, range.end)..end, entries).is_empty() {
-                    let who = styled.get(&style).and_then(|votes| votes.only_side()).map_or(Who::Person, Who::Side);
-                    out.push(Mention { words: range.clone(), who, actor: None, person: true, several: false });
-                }
+            if let Some((style, range)) = style_at(words, at, end, entries)
+                && chain_at(words, past_article(words, range.end)..end, entries).is_empty()
+            {
+                let who = styled.get(&style).and_then(|votes| votes.only_side()).map_or(Who::Person, Who::Side);
+                out.push(Mention { words: range.clone(), who, actor: None, person: true, several: false });
                 at = range.end;
                 continue;
             }
