@@ -45,17 +45,17 @@ macro_rules! parts {
 
 parts! {
     Base "base" -3.5 "1 for everything: how seldom an analyst leads with a thing of which nothing else is known.",
-    Divergence "divergence" 0.4 "1 for a match that diverges, 0 for a claim of one side alone.",
-    Kind "kind" 0.6 "The weightiest kind's weight, times how sure it is.",
-    Further "further" 0.2 "The further kinds' weights, each times how sure it is.",
-    Content "content" 3.0 "How much is said: the logarithm of the number of words that mean something, by that of 20; at most 1.",
-    Assurance "assurance" 0.8 "1 for what one account has the other side undertake, and that side's own account does not confirm.",
-    Binding "binding" 0.6 "1 where one side alone agrees, promises, warns or threatens.",
+    Divergence "divergence" 0.2 "1 for a match that diverges, 0 for a claim of one side alone.",
+    Kind "kind" 1.1 "The weightiest kind's weight, times how sure it is.",
+    Further "further" 0.5 "The further kinds' weights, each times how sure it is.",
+    Content "content" 3.3 "How much is said: the logarithm of the number of words that mean something, by that of 20; at most 1.",
+    Assurance "assurance" 1.0 "1 for what one account has the other side undertake, and that side's own account does not confirm.",
+    Binding "binding" 0.5 "1 where one side alone agrees, promises, warns or threatens.",
     Talk "talk" -0.4 "1 where one side alone reports no more than that a matter was talked of.",
-    Courtesy "courtesy" -0.9 "1 for thanks, praise, congratulations and the like on one side alone.",
-    Fact "fact" -0.6 "1 for a bare fact on one side alone: nobody says or does it, and it is not to come.",
-    Opening "opening" -0.6 "1 where it stands in the first fifth of its account alone.",
-    Prospect "prospect" 0.5 "1 where something is to come, possible or required.",
+    Courtesy "courtesy" -1.0 "1 for thanks, praise, congratulations and the like on one side alone.",
+    Fact "fact" -0.9 "1 for a bare fact on one side alone: nobody says or does it, and it is not to come.",
+    Opening "opening" -0.7 "1 where it stands in the first fifth of its account alone.",
+    Prospect "prospect" 0.3 "1 where something is to come, possible or required.",
     Condition "condition" 0.3 "1 where something is made to depend on something.",
 }
 
