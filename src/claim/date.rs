@@ -518,6 +518,11 @@ fn bare(base: Date, unit: BareUnit) -> Option<Days> {
         BareUnit::Week => from_base(base, TimeWord::WeekFrom(0)),
         BareUnit::Month => from_base(base, TimeWord::MonthFrom(0)),
         BareUnit::Year => from_base(base, TimeWord::YearFrom(0)),
+        // 2021 to 2030: "by the end of the decade" is a deadline in 2030 to most who set one.
+        BareUnit::Decade => {
+            let first = base.year() - (base.year() - 1).rem_euclid(10);
+            Some((year_days(first)?.0, year_days(first + 9)?.1))
+        }
     }
 }
 

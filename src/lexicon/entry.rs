@@ -579,6 +579,7 @@ pub(crate) enum BareUnit {
     Week,
     Month,
     Year,
+    Decade,
 }
 
 /// A part of an interval, as a fraction of it: from, to, out of.
@@ -917,7 +918,7 @@ fn bounds(rows: &[Row<'_>]) -> Result<PhraseTable<Bound>, Error> {
 
 fn calendar(rows: &[Row<'_>]) -> Result<PhraseTable<TimeWord>, Error> {
     type Kind = fn(i8) -> TimeWord;
-    let kinds: [(&str, Kind); 24] = [
+    let kinds: [(&str, Kind); 25] = [
         ("month", TimeWord::Month),
         ("weekday", TimeWord::Weekday),
         ("day-from", TimeWord::DayFrom),
@@ -932,6 +933,7 @@ fn calendar(rows: &[Row<'_>]) -> Result<PhraseTable<TimeWord>, Error> {
         ("bare-week", |_| TimeWord::Bare(BareUnit::Week)),
         ("bare-month", |_| TimeWord::Bare(BareUnit::Month)),
         ("bare-year", |_| TimeWord::Bare(BareUnit::Year)),
+        ("bare-decade", |_| TimeWord::Bare(BareUnit::Decade)),
         ("third", |nth| TimeWord::Part(DatePart { from: i64::from(nth) - 1, to: i64::from(nth), of: 3 })),
         ("half", |nth| TimeWord::Part(DatePart { from: i64::from(nth) - 1, to: i64::from(nth), of: 2 })),
         ("end", |_| TimeWord::Part(DatePart { from: 5, to: 6, of: 6 })),
