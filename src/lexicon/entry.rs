@@ -303,10 +303,10 @@ pub(crate) enum Grammar {
     Demonstrative,
     /// "including", "pursuant to": what a detail follows.
     Detail,
-    /// "Cooperation in", "areas of": what fields follow.
-    Field,
     /// "Ms.", "Queen", "Her Majesty": how women are called.
     Feminine,
+    /// "Cooperation in", "areas of": what fields follow.
+    Field,
     /// "I", "we", "us".
     FirstPerson,
     /// "Recent", "earlier": what was there before.
@@ -398,8 +398,8 @@ const GRAMMAR: [(&str, Grammar); 60] = [
     ("definite", Grammar::Definite),
     ("demonstrative", Grammar::Demonstrative),
     ("detail", Grammar::Detail),
-    ("field", Grammar::Field),
     ("feminine", Grammar::Feminine),
+    ("field", Grammar::Field),
     ("first-person", Grammar::FirstPerson),
     ("former", Grammar::Former),
     ("half-of", Grammar::HalfOf),
