@@ -147,7 +147,7 @@ def test_equal_if_all_that_was_found_is(found: Collation, trilateral: list[Reado
 
 def test_its_repr_is_short(found: Collation) -> None:
     assert repr(found).startswith("<counterpoint.Collation: White House, Prime Minister's Office of Japan, Office of the")
-    assert repr(found).endswith("; 13 points, 3 told by all, 4 divergences>")
+    assert repr(found).endswith("; 14 points, 3 told by all, 4 divergences>")
 
 
 def test_accounts_without_an_issuer_or_with_the_same_are_numbered() -> None:
