@@ -260,8 +260,8 @@ impl Scan<'_> {
         if !self.genders.fits(last, word) && self.genders.fits(other, word) { other } else { last }
     }
 
-    fn is_together(&self, mut words: Range<usize>) -> bool {
-        words.any(|i| matches!(self.words.folded(i), "together" | "jointly"))
+    fn is_together(&self, words: Range<usize>) -> bool {
+        self.entries.grammar(Grammar::Jointly).is_in(self.words, words)
     }
 
     /// "The Minister and her team": more than one, of one side.

@@ -243,7 +243,7 @@ impl Scan<'_> {
 
     /// "invited her to Warsaw, which was accepted", ", an invitation that she accepted".
     fn opens_acceptance(&self, gap: &Separator) -> bool {
-        let named = |word: usize| word < gap.end && self.words.folded(word) == "invitation";
+        let named = |word: usize| self.is(Grammar::Invitation, word, gap.end).is_some();
         let taken_up = self.is(Grammar::Relative, gap.start, gap.end).is_some() || named(gap.start + 1);
         let is = |act: Option<Hit<'_, LexicalAct>>, name: &str| act.is_some_and(|act| &*act.value.name == name);
         taken_up && is(self.acts(gap.clause..gap.at).next(), "invite") && is(self.acts(gap.start..gap.end).last(), "accept")

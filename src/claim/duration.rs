@@ -1,7 +1,7 @@
 //! In: the words of a sentence. Out: where it tells how long the contact took, which is a claim of its own. Left to `clause`: the cut.
 
 use super::scan::Scan;
-use crate::lexicon::ActClass;
+use crate::lexicon::{ActClass, Grammar};
 use crate::word::Kind;
 use std::ops::Range;
 
@@ -14,17 +14,15 @@ impl Scan<'_> {
     pub(super) fn opens_length(&self, clause: usize, at: usize, end: usize) -> bool {
         let contact = || self.acts(clause..at).any(|hit| hit.value.class == ActClass::Consult);
         let both = || self.mentions.iter().filter(|mention| mention.person && (clause..at).contains(&mention.words.start)).nth(1).is_some();
-        match self.words.folded(at) {
-            "commencing" => self.length_from(at + 1, end).is_some() && contact(),
-            "for" => self.tells_length(at + 1, end) && both() && contact(),
-            _ => false,
-        }
+        let begins = self.is(Grammar::Beginning, at, end).is_some() && self.length_from(at + 1, end).is_some();
+        let lasts = self.words.folded(at) == "for" && self.tells_length(at + 1, end) && both();
+        (begins || lasts) && contact()
     }
 
     /// "On 8 May, commencing at 5 p.m. for 20 minutes, the Minister met": a length before the contact.
     pub(super) fn ends_length(&self, clause: Range<usize>, next: usize) -> bool {
         let somebody = self.mentions.iter().any(|mention| mention.person && mention.words.start == next);
-        let told = clause.clone().find(|&at| self.words.folded(at) == "commencing");
+        let told = clause.clone().find(|&at| self.is(Grammar::Beginning, at, clause.end).is_some());
         let length = told.and_then(|at| self.length_from(at, clause.end));
         somebody && length.is_some() && !self.has_finite(clause.start, clause.end)
     }

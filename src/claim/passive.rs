@@ -44,7 +44,7 @@ impl Scan<'_> {
     /// "The invitation was accepted": by the one whom the sentence before has invited.
     pub(super) fn accepts_invitation(&self, verb: usize, question: &Question<'_>) -> bool {
         let accepts = question.act.is_some_and(|act| &*act.value.name == "accept");
-        accepts && self.subject_of(verb).is_some_and(|noun| self.words.folded(noun) == "invitation")
+        accepts && self.subject_of(verb).is_some_and(|noun| self.is(Grammar::Invitation, noun, noun + 1).is_some())
     }
 
     /// "On the Russian side": whose doing a passive or a plan is, or whose officials they are.

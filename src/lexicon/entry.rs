@@ -287,6 +287,8 @@ pub(crate) enum Grammar {
     Anew,
     Auxiliary,
     Be,
+    /// "Commencing": before the hour at which a contact began.
+    Beginning,
     /// "between": those after it stand in one relation.
     Between,
     Complementiser,
@@ -320,6 +322,10 @@ pub(crate) enum Grammar {
     Institution,
     /// "Agreement", "Act": what the name of an instrument or a body ends with.
     Instrument,
+    /// "Invitation": what is accepted.
+    Invitation,
+    /// "Jointly": what two do.
+    Jointly,
     /// "River", "Strait": what the name of a place ends with.
     Landform,
     /// "The latter": the one of two who was named last.
@@ -377,7 +383,7 @@ pub(crate) enum Grammar {
     Usual,
 }
 
-const GRAMMAR: [(&str, Grammar); 60] = [
+const GRAMMAR: [(&str, Grammar); 63] = [
     ("addition", Grammar::Addition),
     ("adverb", Grammar::Adverb),
     ("agent", Grammar::Agent),
@@ -388,6 +394,7 @@ const GRAMMAR: [(&str, Grammar); 60] = [
     ("anew", Grammar::Anew),
     ("auxiliary", Grammar::Auxiliary),
     ("be", Grammar::Be),
+    ("beginning", Grammar::Beginning),
     ("between", Grammar::Between),
     ("complementiser", Grammar::Complementiser),
     ("connector", Grammar::Connector),
@@ -407,6 +414,8 @@ const GRAMMAR: [(&str, Grammar); 60] = [
     ("infinitive", Grammar::Infinitive),
     ("institution", Grammar::Institution),
     ("instrument", Grammar::Instrument),
+    ("invitation", Grammar::Invitation),
+    ("jointly", Grammar::Jointly),
     ("landform", Grammar::Landform),
     ("latter", Grammar::Latter),
     ("lead-in", Grammar::LeadIn),
