@@ -268,8 +268,11 @@ fn counted_before(words: &Words, range: Range<usize>, entries: &Entries) -> Stri
         .take(COUNTED_REACH)
         .find(|&i| is_number(i))
         .filter(|_| verb || matches!(words.folded(last), "to" | "at" | "from"));
+    // "A team of 40": where no noun follows, what is made up of so many.
+    let made_up = last > range.start && words.folded(last) == "of" && words.capital(last - 1) == Capital::None;
     match number {
         Some(of) => head_noun(words, of + 1..last, entries),
+        None if made_up => head_noun(words, last - 1..last, entries),
         None if verb => words.stem(last).to_owned(),
         None => String::new(),
     }
